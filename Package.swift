@@ -1,0 +1,74 @@
+// swift-tools-version: 6.1
+
+import PackageDescription
+
+let argumentParser = Target.Dependency.product(
+  name: "ArgumentParser", package: "swift-argument-parser")
+let nioServer: [Target.Dependency] = [
+  .product(name: "NIOCore", package: "swift-nio"),
+  .product(name: "NIOPosix", package: "swift-nio"),
+  .product(name: "NIOHTTP1", package: "swift-nio"),
+  .product(name: "NIOSSL", package: "swift-nio-ssl"),
+  .product(name: "X509", package: "swift-certificates"),
+  .product(name: "Crypto", package: "swift-crypto"),
+]
+
+let package = Package(
+  name: "corscope",
+  platforms: [.macOS(.v15)],
+  products: [.executable(name: "corscope", targets: ["corscope"])],
+  dependencies: [
+    .package(url: "https://github.com/LebJe/TOMLKit", exact: "0.6.0"),
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-certificates", exact: "1.21.1"),
+    .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
+    .package(url: "https://github.com/apple/swift-nio-ssl", exact: "2.37.6"),
+  ],
+  targets: [
+    // What a browser decides. No Foundation, no I/O, no clock.
+    .target(name: "Fetch"),
+    .target(name: "Advice", dependencies: ["Fetch"]),
+    .target(name: "HeaderDiff", dependencies: ["Fetch"]),
+    .target(name: "Probe", dependencies: ["Fetch"]),
+
+    // What the user sees. No Foundation, no I/O.
+    .target(name: "Screen"),
+    .target(name: "Reports", dependencies: ["Advice", "Fetch", "HeaderDiff"]),
+    .target(name: "TUI", dependencies: ["Advice", "Fetch", "HeaderDiff", "Screen"]),
+
+    // The world outside, one target for each part of it.
+    .systemLibrary(
+      name: "CCurl", providers: [.apt(["libcurl4-openssl-dev"]), .brew(["curl"])]),
+    .target(
+      name: "CCurses",
+      linkerSettings: [
+        .linkedLibrary("ncursesw", .when(platforms: [.linux])),
+        .linkedLibrary("ncurses", .when(platforms: [.macOS])),
+      ]),
+    .target(name: "Curl", dependencies: ["CCurl", "Fetch", "Probe"]),
+    .target(name: "Curses", dependencies: ["CCurses", "Screen"]),
+    .target(name: "JSONLines", dependencies: ["Advice", "Fetch"]),
+    .target(name: "Lab", dependencies: ["JSONLines"] + nioServer),
+    .target(
+      name: "Themes",
+      dependencies: ["Screen", .product(name: "TOMLKit", package: "TOMLKit")]),
+
+    .executableTarget(
+      name: "corscope",
+      dependencies: [
+        "Advice", "Curl", "Curses", "Fetch", "HeaderDiff", "JSONLines", "Lab", "Probe", "Reports",
+        "Screen", "TUI", "Themes", argumentParser,
+      ]),
+
+    .testTarget(name: "FetchTests", dependencies: ["Fetch"]),
+  ],
+  swiftLanguageModes: [.v6]
+)
+
+for target in package.targets where target.type != .system {
+  target.swiftSettings = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+  ]
+}
