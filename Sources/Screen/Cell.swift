@@ -1,0 +1,52 @@
+/// What a piece of the screen means. A theme gives each role its colours; frames hold roles only, so that
+/// they are the same under every theme.
+package enum Role: String, CaseIterable, Hashable, Sendable {
+  case text, muted, heading, border, borderFocused, title
+  case accent, key, selection, cursor, field, fieldFocused
+  case success, warning, error, note
+  /// A line or token that is only on one side, differs, or is the same.
+  case diffMissing, diffExtra, diffChanged, diffSame
+  case statusBar, hint, placeholder
+}
+
+/// Attributes that carry meaning where there is no colour.
+package struct Attributes: OptionSet, Hashable, Sendable {
+  package let rawValue: UInt8
+
+  package init(rawValue: UInt8) {
+    self.rawValue = rawValue
+  }
+
+  package static let bold = Attributes(rawValue: 1)
+  package static let underline = Attributes(rawValue: 2)
+  package static let reverse = Attributes(rawValue: 4)
+}
+
+/// One column of the screen. A wide character fills its cell and leaves the next one empty (`text` is "").
+package struct Cell: Hashable, Sendable {
+  /// One grapheme, printable: no control character ever gets in.
+  package var text: String
+  package var role: Role
+  package var attributes: Attributes
+
+  package init(_ text: String = " ", role: Role = .text, attributes: Attributes = []) {
+    self.text = text
+    self.role = role
+    self.attributes = attributes
+  }
+}
+
+/// A rectangle of the screen, in cells, from the top left.
+package struct Rect: Hashable, Sendable {
+  package var x: Int
+  package var y: Int
+  package var width: Int
+  package var height: Int
+
+  package init(x: Int, y: Int, width: Int, height: Int) {
+    self.x = x
+    self.y = y
+    self.width = max(0, width)
+    self.height = max(0, height)
+  }
+}
