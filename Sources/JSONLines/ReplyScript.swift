@@ -1,0 +1,135 @@
+package import Fetch
+
+/// What a case's server answers: its routes, and how often each was hit.
+///
+/// It computes no CORS answer. It says what the case says.
+package struct ReplyScript: Hashable, Sendable {
+  package var routes: [String: [Reply]]
+  package var placeholders: Placeholders
+  private var hits: [String: Int] = [:]
+
+  package init(routes: [String: [Reply]], placeholders: Placeholders) {
+    self.routes = routes
+    self.placeholders = placeholders
+  }
+
+  package init(_ case: Case, placeholders: Placeholders) {
+    self.init(routes: `case`.routes, placeholders: placeholders)
+  }
+
+  /// Counts a hit and says what is answered to it.
+  /// - Parameters:
+  ///   - path: without the case's prefix; a query is passed over.
+  ///   - origin: the Origin header that the hit carried, one character a byte; empty if none.
+  /// - Returns: 404 without any header where no route speaks to the hit.
+  package mutating func reply(
+    method: String, host: CaseHost, path: String, origin: String
+  ) -> ResolvedReply {
+    let path = Self.withoutQuery(path)
+    guard let key = Self.key(of: (method, host, path), in: routes), let replies = routes[key],
+      let last = replies.last
+    else { return ResolvedReply(method: method, status: 404) }
+    let hit = hits[key, default: 0]
+    hits[key] = hit + 1
+    let reply = hit < replies.count ? replies[hit] : last
+    return ResolvedReply(
+      reply, method: method,
+      expand: { [placeholders] in placeholders.expand($0, origin: origin, path: path) })
+  }
+
+  /// The same for a request of the engine. A request to another server, or outside the case's prefix,
+  /// gets 404.
+  package mutating func reply(to request: WireRequest) -> ResolvedReply {
+    let method = request.method.isomorphic
+    guard let host = placeholders.host(of: request.url), let path = path(of: request.url) else {
+      return ResolvedReply(method: method, status: 404)
+    }
+    let origin = request.headers.values(of: "origin").last?.isomorphic ?? ""
+    return reply(method: method, host: host, path: path, origin: origin)
+  }
+
+  /// A URL's path and query without the case's prefix, as a wire log holds it.
+  /// - Returns: nil where the path does not begin with this case's prefix.
+  package func path(of url: URLRecord) -> String? {
+    guard case .segments(let segments) = url.path else { return nil }
+    let path = "/" + segments.joined(separator: "/") + (url.query.map { "?" + $0 } ?? "")
+    guard let (number, rest) = Placeholders.split(path: path),
+      placeholders.base == "/k\(number)x"
+    else { return nil }
+    return rest
+  }
+
+  /// Begins anew: the next hit of each route is its first.
+  package mutating func rewind() {
+    hits = [:]
+  }
+
+  private static func withoutQuery(_ path: String) -> String {
+    String(path.unicodeScalars.prefix { $0 != "?" })
+  }
+
+  /// The key of the route for a hit: the one that names the method in its exact case, else `*`.
+  private static func key(
+    of hit: (method: String, host: CaseHost, path: String), in routes: [String: [Reply]]
+  ) -> String? {
+    let place = "\(hit.host.rawValue) \(hit.path)"
+    return ["\(hit.method) \(place)", "* \(place)"].first { routes[$0] != nil }
+  }
+}
+
+// MARK: - Edits
+
+/// A change of a scripted answer: what a developer does to the server's configuration.
+package enum ReplyEdit: Hashable, Sendable {
+  /// The first header of the name takes the value and the others go; without one it is added.
+  case setHeader(name: String, value: String)
+  case removeHeader(name: String)
+  /// The phrase becomes the usual one.
+  case setStatus(Int)
+  case setBody(String)
+}
+
+extension Reply {
+  /// Carries out an edit. Header names compare without case.
+  package mutating func apply(_ edit: ReplyEdit) {
+    switch edit {
+    case .setHeader(let name, let value):
+      let isSame = { (header: CaseHeader) in header.name.lowercased() == name.lowercased() }
+      if let first = headers.firstIndex(where: isSame) {
+        headers[first].value = value
+        let rest = headers[(first + 1)...].filter { !isSame($0) }
+        headers.replaceSubrange((first + 1)..., with: rest)
+      } else {
+        headers.append(CaseHeader(name, value))
+      }
+    case .removeHeader(let name):
+      headers.removeAll { $0.name.lowercased() == name.lowercased() }
+    case .setStatus(let status):
+      self.status = status
+      reason = nil
+    case .setBody(let body):
+      self.body = body
+    }
+  }
+}
+
+extension ReplyScript {
+  /// Edits every reply that this method gets at this place. A `*` route stays as it is for the other
+  /// methods; a place without a route gets one that begins as the 404.
+  package mutating func apply(
+    _ edits: [ReplyEdit], method: String, host: CaseHost, path: String
+  ) {
+    let path = Self.withoutQuery(path)
+    let exact = "\(method) \(host.rawValue) \(path)"
+    if routes[exact] == nil {
+      let found = Self.key(of: (method, host, path), in: routes)
+      routes[exact] = found.flatMap { routes[$0] } ?? [Reply(status: 404)]
+      if let found { hits[exact] = hits[found] }
+    }
+    routes[exact] = routes[exact]?.map { reply in
+      var reply = reply
+      for edit in edits { reply.apply(edit) }
+      return reply
+    }
+  }
+}
