@@ -24,29 +24,23 @@ package struct Attributes: OptionSet, Hashable, Sendable {
 
 /// One column of the screen. A wide character fills its cell and leaves the next one empty (`text` is "").
 package struct Cell: Hashable, Sendable {
-  /// One grapheme, printable: no control character ever gets in.
-  package var text: String
-  package var role: Role
-  package var attributes: Attributes
+  /// One grapheme, printable: no control character ever gets in. Empty in the right half of a wide character.
+  package let text: String
+  package let role: Role
+  package let attributes: Attributes
 
+  /// Keeps the first grapheme of `text` in its printable form (see `Printable`); of a control character, which
+  /// takes several columns, that is the first column.
   package init(_ text: String = " ", role: Role = .text, attributes: Attributes = []) {
-    self.text = text
+    self.text = Printable.text(String(text.prefix(1))).first.map(String.init) ?? ""
     self.role = role
     self.attributes = attributes
   }
-}
 
-/// A rectangle of the screen, in cells, from the top left.
-package struct Rect: Hashable, Sendable {
-  package var x: Int
-  package var y: Int
-  package var width: Int
-  package var height: Int
-
-  package init(x: Int, y: Int, width: Int, height: Int) {
-    self.x = x
-    self.y = y
-    self.width = max(0, width)
-    self.height = max(0, height)
+  /// `trusted` came out of a frame, which lets nothing else in.
+  init(trusted text: String, role: Role, attributes: Attributes) {
+    self.text = text
+    self.role = role
+    self.attributes = attributes
   }
 }

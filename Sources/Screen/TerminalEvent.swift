@@ -20,4 +20,8 @@ package enum TerminalEvent: Hashable, Sendable {
   case paste(String)
   case mouse(MouseAction, x: Int, y: Int)
   case resize(width: Int, height: Int)
+  /// The user's ctrl-c (SIGINT): stop what runs, or leave.
+  case interrupt
+  /// The program has been told to end (SIGTERM, SIGHUP, SIGQUIT, or the terminal has gone): close the terminal and leave.
+  case terminate(signal: Int32)
 }
