@@ -6,6 +6,8 @@ package struct Check: Hashable, Sendable {
     case passed, failed
     /// A rule that asks for nothing here (a safelisted method needs no listing).
     case notNeeded
+    /// Nothing is wrong, but the rule makes the browser ask first.
+    case needsPreflight
   }
 
   /// One side of a comparison: a header or another named quantity, and its bytes.
@@ -31,6 +33,18 @@ package struct Check: Hashable, Sendable {
   /// The reason that this check would give, when it failed. Only the first in the browser's order of
   /// looking becomes the verdict.
   package var reason: BlockReason?
+
+  package init(
+    rule: Rule, outcome: Outcome, exchange: Int? = nil, asked: Side, answered: Side? = nil,
+    reason: BlockReason? = nil
+  ) {
+    self.rule = rule
+    self.outcome = outcome
+    self.exchange = exchange
+    self.asked = asked
+    self.answered = answered
+    self.reason = reason
+  }
 }
 
 /// The rules that a browser goes by, each with its place in a standard.

@@ -24,6 +24,13 @@ package struct Report: Hashable, Sendable {
     package var url: URLRecord?
     /// Index of the exchange whose answer decided, if one did.
     package var exchange: Int?
+
+    package init(stage: Stage, reason: BlockReason, url: URLRecord? = nil, exchange: Int? = nil) {
+      self.stage = stage
+      self.reason = reason
+      self.url = url
+      self.exchange = exchange
+    }
   }
 
   package var request: FetchRequest
@@ -44,6 +51,19 @@ package struct Report: Hashable, Sendable {
   package var preflightCauses: [PreflightCause]
   /// The requests that would have followed had nothing been refused ("would have been sent").
   package var unsent: [WireRequest]
+
+  package init(request: FetchRequest, browser: Browser) {
+    self.request = request
+    self.browser = browser
+    outcome = .allowed
+    exchanges = []
+    checks = []
+    cookies = []
+    notes = []
+    urls = []
+    preflightCauses = []
+    unsent = []
+  }
 }
 
 /// What the script may see of a response
@@ -62,6 +82,19 @@ package struct FilteredResponse: Hashable, Sendable {
   package var headers: [Header]
   package var body: ByteString
   package var bodyIsTruncated: Bool
+
+  package init(
+    kind: Kind, url: String, redirected: Bool, status: Int, headers: [Header],
+    body: ByteString = "", bodyIsTruncated: Bool = false
+  ) {
+    self.kind = kind
+    self.url = url
+    self.redirected = redirected
+    self.status = status
+    self.headers = headers
+    self.body = body
+    self.bodyIsTruncated = bodyIsTruncated
+  }
 }
 
 /// Why a request is not simple ([main fetch](https://fetch.spec.whatwg.org/#concept-main-fetch), step 12).

@@ -1,0 +1,67 @@
+/// How one browser behaves: its departures from the standards, and what it sends of its own.
+package struct BrowserProfile: Hashable, Sendable {
+  package var browser: Browser
+  package var departures: Set<Departure>
+  /// The longest time that a preflight's answer is kept, in seconds; nil where there is no limit.
+  package var preflightMaxAgeLimit: Int64?
+  package var cookies: CookieRules
+
+  package func has(_ departure: Departure) -> Bool {
+    departures.contains(departure)
+  }
+
+  package static func of(_ browser: Browser) -> BrowserProfile {
+    switch browser {
+    case .standard: standard
+    case .chromium: chromium
+    case .firefox: firefox
+    case .safari: safari
+    }
+  }
+
+  /// The Fetch standard to the letter. It sets no limit to the age of a preflight's answer.
+  package static let standard = BrowserProfile(
+    browser: .standard, departures: [], preflightMaxAgeLimit: nil, cookies: .standard)
+
+  package static let chromium = BrowserProfile(
+    browser: .chromium,
+    departures: [
+      .clientHintsAreSafelisted, .userAgentIsForbidden, .hugeRangeIsUnsafe, .rangeIsRewritten,
+      .repeatedHeadersAreJoinedFirst, .charsetIsReplacedInPlace, .uploadListenerNeedsBody,
+      .originIgnoresReferrerPolicy, .wildcardCoversAuthorization,
+      .preflightRedirectIsLookedAtFirst, .preflightCacheHoldsOneAnswer, .negativeMaxAgeIsZero,
+      .maxAgeMayHavePlus, .hugeMaxAgeIsDefault, .cachedWildcardExcludesAuthorization,
+      .cacheSurvivesBlockedResponse, .opaqueOriginIsNotCached, .longURLIsNotCached,
+      .cacheModeBypassesPreflightCache, .noCacheBypassesPreflightCache,
+      .locationCredentialsAreNeverAllowed, .multipleLocationsMayBeEqual, .hstsIsRedirect,
+      .localNetworkAccessIsChecked, .localNetworkAccessNeedsSecureContext,
+    ],
+    preflightMaxAgeLimit: 7200, cookies: .chromium)
+
+  package static let firefox = BrowserProfile(
+    browser: .firefox,
+    departures: [
+      .highBytesAreUnsafe, .hugeRangeIsUnsafe, .noSumOfSafelistedValues,
+      .requestHeadersRepeatNames, .wildcardCoversAuthorization,
+      .methodIsLookedAtBeforeAllowHeaders, .invalidMaxAgeIsNotCached, .negativeMaxAgeIsZero,
+      .cachedWildcardNeverMatches, .cachedCredentialsMustBeEqual, .cachedHeadMustBeListed,
+      .cacheModeBypassesPreflightCache, .preflightOriginIsNeverTainted,
+      .preflightStaysAfterRedirect, .contentTypeReturnsAfterRedirect,
+      .localNetworkAccessIsChecked, .dataURLHasContentLength,
+      .exposeHeadersIgnoresInvalidAfterWildcard,
+    ],
+    preflightMaxAgeLimit: 86400, cookies: .firefox)
+
+  package static let safari = BrowserProfile(
+    browser: .safari,
+    departures: [
+      .rangeUnitIgnoresCase, .hugeRangeIsUnsafe, .repeatedHeadersAreJoinedFirst,
+      .wildcardCoversAuthorization, .preflightStatusIsLookedAtFirst,
+      .missingHeaderIsNamedInScriptOrder, .preflightCacheHoldsOneAnswer, .negativeMaxAgeIsZero,
+      .maxAgeMayHavePlus, .hugeMaxAgeIsDefault, .cacheSurvivesBlockedResponse,
+      .refusedPreflightIsCached, .preflightStaysAfterRedirect, .preflightAsksForDroppedHeaders,
+      .contentTypeReturnsAfterRedirect, .redirectFromOwnOriginNeedsCredentials,
+      .originStaysAfterMethodChange, .multipleLocationsAreJoined, .loopbackIsMixedContent,
+    ],
+    preflightMaxAgeLimit: 600, cookies: .safari)
+}
