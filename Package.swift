@@ -62,6 +62,8 @@ let package = Package(
       ]),
 
     .testTarget(name: "FetchTests", dependencies: ["Fetch"]),
+    .testTarget(name: "JSONLinesTests", dependencies: ["Advice", "Fetch", "JSONLines"]),
+    .testTarget(name: "LabTests", dependencies: ["Fetch", "JSONLines", "Lab"] + nioServer),
   ],
   swiftLanguageModes: [.v6]
 )
