@@ -1,4 +1,5 @@
-/// What the cookie jar does that differs from browser to browser (see `Browsers/` for the values).
+/// What the cookie jar does that differs from browser to browser (see `CookieRules+Browsers.swift` for
+/// the values). Everything else is [RFC 6265bis](https://datatracker.ietf.org/doc/draft-ietf-httpbis-rfc6265bis/).
 package struct CookieRules: Hashable, Sendable {
   /// What becomes of cookies of another site than the page's.
   package enum ThirdParty: Hashable, Sendable {
@@ -7,6 +8,31 @@ package struct CookieRules: Hashable, Sendable {
     case partition
     /// Neither stored nor sent (but for `Partitioned` where `honoursPartitioned`).
     case block
+  }
+
+  /// What a text without a name means.
+  package enum Nameless: Hashable, Sendable {
+    /// `text` and `=text` are both a cookie with an empty name.
+    case text
+    /// `text` is a cookie with an empty value, and `=text` is refused.
+    case name
+  }
+
+  /// How many cookies are kept. Past a limit the expired ones go, then those that have not been sent for
+  /// the longest time, until the lower number is reached.
+  package struct Limits: Hashable, Sendable {
+    /// Cookies of one registrable domain, in one partition.
+    package var perDomain: Int
+    package var perDomainKept: Int
+    package var total: Int
+    package var totalKept: Int
+
+    package init(perDomain: Int, perDomainKept: Int, total: Int, totalKept: Int) {
+      self.perDomain = perDomain
+      self.perDomainKept = perDomainKept
+      self.total = total
+      self.totalKept = totalKept
+    }
   }
 
   package var thirdParty: ThirdParty
@@ -18,22 +44,30 @@ package struct CookieRules: Hashable, Sendable {
   /// Secure cookies are accepted from and sent to `http://localhost`, `*.localhost`, 127/8 and [::1].
   package var loopbackIsSecure: Bool
   package var checksPrefixes: Bool
+  /// `__Host-` needs `Path=/` written out; else a default path of `/` will do (Firefox).
+  package var hostPrefixNeedsPathAttribute: Bool
   package var honoursPartitioned: Bool
-  /// A cookie without `=` is one with an empty name (standard, Chromium, WebKit), else an empty value
-  /// (Firefox), and then `=value` is rejected.
-  package var bareTextIsValue: Bool
-  /// TAB inside a value rejects the cookie (Chromium).
+  package var nameless: Nameless
+  /// TAB inside a name or value rejects the cookie (Chromium).
   package var rejectsTab: Bool
-  /// Name and value together at most 4096 bytes.
+  /// Bytes that are not UTF-8 become U+FFFD (Firefox), else they are kept.
+  package var repairsUTF8: Bool
+  /// Name and value together at most 4096 bytes; an attribute's value over 1024 bytes is passed over.
   package var limitsSize: Bool
   /// A sandboxed page is another site than every host, its own too (Chromium); else the jar goes by the
   /// page's host.
   package var opaquePageIsCrossSite: Bool
+  /// A stored cookie that gets another value counts as new in the order of the Cookie header (Chromium);
+  /// else it keeps its place.
+  package var changedValueMovesToEnd: Bool
+  package var limits: Limits
 
   package init(
     thirdParty: ThirdParty, unspecifiedSameSiteIsLax: Bool, sameSiteNoneNeedsSecure: Bool,
-    isSchemeful: Bool, loopbackIsSecure: Bool, checksPrefixes: Bool, honoursPartitioned: Bool,
-    bareTextIsValue: Bool, rejectsTab: Bool, limitsSize: Bool, opaquePageIsCrossSite: Bool
+    isSchemeful: Bool, loopbackIsSecure: Bool, checksPrefixes: Bool,
+    hostPrefixNeedsPathAttribute: Bool, honoursPartitioned: Bool, nameless: Nameless,
+    rejectsTab: Bool, repairsUTF8: Bool, limitsSize: Bool, opaquePageIsCrossSite: Bool,
+    changedValueMovesToEnd: Bool, limits: Limits
   ) {
     self.thirdParty = thirdParty
     self.unspecifiedSameSiteIsLax = unspecifiedSameSiteIsLax
@@ -41,10 +75,25 @@ package struct CookieRules: Hashable, Sendable {
     self.isSchemeful = isSchemeful
     self.loopbackIsSecure = loopbackIsSecure
     self.checksPrefixes = checksPrefixes
+    self.hostPrefixNeedsPathAttribute = hostPrefixNeedsPathAttribute
     self.honoursPartitioned = honoursPartitioned
-    self.bareTextIsValue = bareTextIsValue
+    self.nameless = nameless
     self.rejectsTab = rejectsTab
+    self.repairsUTF8 = repairsUTF8
     self.limitsSize = limitsSize
     self.opaquePageIsCrossSite = opaquePageIsCrossSite
+    self.changedValueMovesToEnd = changedValueMovesToEnd
+    self.limits = limits
+  }
+
+  /// These rules under the user's setting for third-party cookies.
+  package func thirdParty(overridden setting: FetchRequest.ThirdPartyCookies) -> CookieRules {
+    var rules = self
+    switch setting {
+    case .default: break
+    case .allow: rules.thirdParty = .allow
+    case .block: rules.thirdParty = .block
+    }
+    return rules
   }
 }
