@@ -40,7 +40,8 @@ struct CookieVisit {
     return Cookie(
       name: line.name, value: line.value, domain: isHostOnly ? host : domain ?? host,
       isHostOnly: isHostOnly, path: line.path ?? url.cookieDefaultPath, isSecure: line.isSecure,
-      isHTTPOnly: line.isHTTPOnly, sameSite: line.sameSite, partition: inPartition ? partition : nil,
+      isHTTPOnly: line.isHTTPOnly, sameSite: line.sameSite,
+      partition: inPartition ? partition : nil,
       expires: line.expires, created: now)
   }
 
@@ -58,9 +59,12 @@ struct CookieVisit {
 
   private func domainFault(of line: SetCookieLine) -> CookieReason? {
     guard let domain = line.domain else { return nil }
-    guard let host = url.host, domain.bytes.allSatisfy({ $0 < 0x80 }) else { return .domainMismatch }
+    guard let host = url.host, domain.bytes.allSatisfy({ $0 < 0x80 }) else {
+      return .domainMismatch
+    }
     let text = domain.text
-    if case .domain(let name) = host, name != text, PublicSuffixList.publicSuffix(of: text) == text {
+    if case .domain(let name) = host, name != text, PublicSuffixList.publicSuffix(of: text) == text
+    {
       return .domainIsPublicSuffix
     }
     return host.cookieDomainMatches(text) ? nil : .domainMismatch

@@ -22,7 +22,8 @@ struct SetCookieLine: Hashable {
   static let longestLife: Int64 = 400 * 86400
 
   init(_ line: ByteString, rules: CookieRules, now: Timestamp) {
-    let line = rules.repairsUTF8 ? ByteString(utf8: String(decoding: line.bytes, as: UTF8.self)) : line
+    let line =
+      rules.repairsUTF8 ? ByteString(utf8: String(decoding: line.bytes, as: UTF8.self)) : line
     let parts = line.bytes.split(separator: UInt8(ascii: ";"), omittingEmptySubsequences: false)
     takePair(ByteString(parts[0]), rules: rules)
     fault = fault(of: line, rules: rules)
@@ -68,7 +69,8 @@ struct SetCookieLine: Hashable {
     case "expires": if let found = Timestamp(cookieDate: value) { date = found }
     case "max-age": if let found = Self.seconds(value) { maxAge = found }
     case "domain":
-      let bare = value.bytes.first == UInt8(ascii: ".") ? ByteString(value.bytes.dropFirst()) : value
+      let bare =
+        value.bytes.first == UInt8(ascii: ".") ? ByteString(value.bytes.dropFirst()) : value
       domain = bare.isEmpty ? nil : bare.asciiLowercased
     case "path": path = value.bytes.first == UInt8(ascii: "/") ? value : nil
     case "secure": isSecure = true
