@@ -61,7 +61,9 @@ let package = Package(
         "Screen", "TUI", "Themes", argumentParser,
       ]),
 
+    .testTarget(name: "AdviceTests", dependencies: ["Advice", "Fetch"]),
     .testTarget(name: "FetchTests", dependencies: ["Fetch"]),
+    .testTarget(name: "HeaderDiffTests", dependencies: ["Fetch", "HeaderDiff"]),
     .testTarget(name: "JSONLinesTests", dependencies: ["Advice", "Fetch", "JSONLines"]),
     .testTarget(name: "LabTests", dependencies: ["Fetch", "JSONLines", "Lab"] + nioServer),
   ],
