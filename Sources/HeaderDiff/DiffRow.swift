@@ -1,5 +1,3 @@
-package import Fetch
-
 /// One row of a two-column comparison.
 package struct DiffRow: Hashable, Sendable {
   package enum Relation: String, Hashable, Sendable {

@@ -1,4 +1,4 @@
-import Fetch
+internal import Fetch
 
 /// What Chromium prints (observed with 156).
 enum ChromiumConsole {
@@ -12,18 +12,22 @@ enum ChromiumConsole {
   }
 
   private static let frame =
-    "Access to {api} at '{url}'{redirected} from origin '{origin}' has been blocked by CORS policy: "
+    "Access to {api} at '{url}'{redirected} from origin '{origin}' has been blocked by CORS"
+    + " policy: "
 
   static let allowOriginMissing = line(
     "allow-origin-missing", "MissingAllowOriginHeader",
-    frame + "{preflight}No 'Access-Control-Allow-Origin' header is present on the requested resource.")
+    frame + "{preflight}No 'Access-Control-Allow-Origin' header is present on the requested"
+      + " resource.")
   static let allowOriginMultiple = line(
     "allow-origin-multiple", "MultipleAllowOriginValues",
-    frame + "{preflight}The 'Access-Control-Allow-Origin' header contains multiple values '{value}',"
+    frame + "{preflight}The 'Access-Control-Allow-Origin' header contains multiple values"
+      + " '{value}',"
       + " but only one is allowed.{advice}")
   static let allowOriginInvalid = line(
     "allow-origin-invalid", "InvalidAllowOriginValue",
-    frame + "{preflight}The 'Access-Control-Allow-Origin' header contains the invalid value '{value}'."
+    frame + "{preflight}The 'Access-Control-Allow-Origin' header contains the invalid value"
+      + " '{value}'."
       + "{advice}")
   static let allowOriginMismatch = line(
     "allow-origin-mismatch", "AllowOriginMismatch",
@@ -31,31 +35,38 @@ enum ChromiumConsole {
       + " equal to the supplied origin.{advice}")
   static let allowOriginWildcard = line(
     "allow-origin-wildcard-with-credentials", "WildcardOriginNotAllowed",
-    frame + "{preflight}The value of the 'Access-Control-Allow-Origin' header in the response must not"
+    frame + "{preflight}The value of the 'Access-Control-Allow-Origin' header in the response"
+      + " must not"
       + " be the wildcard '*' when the request's credentials mode is 'include'.{withCredentials}")
   static let allowCredentials = line(
     "allow-credentials-not-true", "InvalidAllowCredentials",
-    frame + "{preflight}The value of the 'Access-Control-Allow-Credentials' header in the response is"
+    frame + "{preflight}The value of the 'Access-Control-Allow-Credentials' header in the"
+      + " response is"
       + " '{value}' which must be 'true' when the request's credentials mode is 'include'."
       + "{withCredentials}")
 
   static let preflightStatus = line(
-    "preflight-status", "PreflightInvalidStatus", frame + "{preflight}It does not have HTTP ok status.")
+    "preflight-status", "PreflightInvalidStatus",
+    frame + "{preflight}It does not have HTTP ok"
+      + " status.")
   static let preflightRedirect = line(
     "preflight-redirect", "PreflightDisallowedRedirect",
     frame + "{preflight}Redirect is not allowed for a preflight request.")
   static let allowMethodsInvalid = line(
     "allow-methods-invalid", "InvalidAllowMethodsPreflightResponse",
-    frame + "Cannot parse Access-Control-Allow-Methods response header field in preflight response.")
+    frame + "Cannot parse Access-Control-Allow-Methods response header field in preflight"
+      + " response.")
   static let allowHeadersInvalid = line(
     "allow-headers-invalid", "InvalidAllowHeadersPreflightResponse",
-    frame + "Cannot parse Access-Control-Allow-Headers response header field in preflight response.")
+    frame + "Cannot parse Access-Control-Allow-Headers response header field in preflight"
+      + " response.")
   static let methodNotAllowed = line(
     "method-not-allowed", "MethodDisallowedByPreflightResponse",
     frame + "Method {method} is not allowed by Access-Control-Allow-Methods in preflight response.")
   static let headerNotAllowed = line(
     "header-not-allowed", "HeaderDisallowedByPreflightResponse",
-    frame + "Request header field {name} is not allowed by Access-Control-Allow-Headers in preflight"
+    frame + "Request header field {name} is not allowed by Access-Control-Allow-Headers in"
+      + " preflight"
       + " response.")
 
   static let redirectHasCredentials = line(
@@ -76,7 +87,8 @@ enum ChromiumConsole {
       + " space `{space}`.")
   static let localNetworkMismatch = line(
     "local-network-mismatch", "InvalidLocalNetworkAccess",
-    frame + "Request had a target IP address space of `{wanted}` yet the resource is in address space"
+    frame + "Request had a target IP address space of `{wanted}` yet the resource is in address"
+      + " space"
       + " `{space}`.")
   static let disallowedByMode = line(
     "same-origin-mode", "DisallowedByMode",
@@ -86,10 +98,12 @@ enum ChromiumConsole {
 
   static let noCORSRedirectMode = line(
     "no-cors-redirect-mode", "NoCorsRedirectModeNotFollow",
-    "Fetch API cannot load {url}. Request mode is \"no-cors\" but the redirect mode is not \"follow\".")
+    "Fetch API cannot load {url}. Request mode is \"no-cors\" but the redirect mode is not"
+      + " \"follow\".")
   static let sameOriginMode = line(
     "same-origin-mode", "DisallowedByMode",
-    "Fetch API cannot load {url}. Request mode is \"same-origin\" but the URL's origin is not same as"
+    "Fetch API cannot load {url}. Request mode is \"same-origin\" but the URL's origin is not"
+      + " same as"
       + " the request origin {origin}.")
   static let schemeNotSupported = line(
     "scheme-not-supported", "",
@@ -102,7 +116,8 @@ enum ChromiumConsole {
   static let mixedContentXHR = line(
     "mixed-content", "",
     "Mixed Content: The page at '{page}' was loaded over HTTPS, but requested an insecure"
-      + " XMLHttpRequest endpoint '{url}'. This request has been blocked; the content must be served"
+      + " XMLHttpRequest endpoint '{url}'. This request has been blocked; the content must be"
+      + " served"
       + " over HTTPS.")
   static let leavesSameOrigin = line(
     "redirect-leaves-same-origin", "",
@@ -116,8 +131,10 @@ enum ChromiumConsole {
   static let templates: [ConsoleTemplate] =
     [
       allowOriginMissing, allowOriginMultiple, allowOriginInvalid, allowOriginMismatch,
-      allowOriginWildcard, allowCredentials, preflightStatus, preflightRedirect, allowMethodsInvalid,
-      allowHeadersInvalid, methodNotAllowed, headerNotAllowed, redirectHasCredentials, schemeDisabled,
+      allowOriginWildcard, allowCredentials, preflightStatus, preflightRedirect,
+      allowMethodsInvalid,
+      allowHeadersInvalid, methodNotAllowed, headerNotAllowed, redirectHasCredentials,
+      schemeDisabled,
       localNetworkPermission, localNetworkInsecureContext, localNetworkMismatch, disallowedByMode,
       invalidResponse, noCORSRedirectMode, sameOriginMode, schemeNotSupported, localResource,
       mixedContent, mixedContentXHR, leavesSameOrigin, forbiddenHeader,
@@ -130,7 +147,8 @@ enum ChromiumConsole {
         + " resource.{oldMissingAdvice}"),
     line(
       "allow-origin-multiple", "MultipleAllowOriginValues", isCurrent: false,
-      frame + "{preflight}The 'Access-Control-Allow-Origin' header contains multiple values '{value}',"
+      frame + "{preflight}The 'Access-Control-Allow-Origin' header contains multiple values"
+        + " '{value}',"
         + " but only one is allowed.{oldAdvice}"),
     line(
       "allow-origin-invalid", "InvalidAllowOriginValue", isCurrent: false,
@@ -138,11 +156,13 @@ enum ChromiumConsole {
         + " '{value}'.{oldAdvice}"),
     line(
       "allow-origin-mismatch", "AllowOriginMismatch", isCurrent: false,
-      frame + "{preflight}The 'Access-Control-Allow-Origin' header has a value '{value}' that is not"
+      frame + "{preflight}The 'Access-Control-Allow-Origin' header has a value '{value}' that is"
+        + " not"
         + " equal to the supplied origin.{oldAdvice}"),
     line(
       "mixed-content", "", level: .warning, purpose: .note,
-      "Mixed Content: The page at '{page}' was loaded over HTTPS, but requested an insecure resource"
+      "Mixed Content: The page at '{page}' was loaded over HTTPS, but requested an insecure"
+        + " resource"
         + " '{url}'. This content should also be served over HTTPS."),
     line(
       "content-security-policy", "",
@@ -154,7 +174,8 @@ enum ChromiumConsole {
         + " Security Policy."),
     line(
       "local-network-preflight", "PreflightMissingAllowPrivateNetwork", isCurrent: false,
-      frame + "No 'Access-Control-Allow-Private-Network' header was present in the preflight response"
+      frame + "No 'Access-Control-Allow-Private-Network' header was present in the preflight"
+        + " response"
         + " for this private network request targeting the `{space}` address space."),
   ]
 
@@ -168,7 +189,8 @@ enum ChromiumConsole {
     var parts: Set<ConsoleTemplate.Part> = [scene.isXHR ? .withCredentials : .advice]
     if scene.hasRedirected || isBeyondRedirect(block) { parts.insert(.redirected) }
     if block.stage == .preflight { parts.insert(.preflight) }
-    func line(_ template: ConsoleTemplate, _ more: [ConsoleTemplate.Gap: String] = [:]) -> [String] {
+    func line(_ template: ConsoleTemplate, _ more: [ConsoleTemplate.Gap: String] = [:]) -> [String]
+    {
       values.merge(more) { $1 }
       return [template.filled(values, parts: parts)]
     }
@@ -203,12 +225,15 @@ enum ChromiumConsole {
     case .allowOriginMultiple(let value): return line(allowOriginMultiple, [.value: shown(value)])
     case .allowOriginWildcard: return line(allowOriginWildcard)
     case .allowOriginInvalid(let value): return line(allowOriginInvalid, [.value: shown(value)])
-    case .allowOriginMismatch(let value, _): return line(allowOriginMismatch, [.value: shown(value)])
+    case .allowOriginMismatch(let value, _):
+      return line(allowOriginMismatch, [.value: shown(value)])
     case .allowCredentials(let value):
       return line(allowCredentials, [.value: value.map(shown) ?? ""])
     case .redirectScheme(let url):
       // These are stopped by the network code, before the CORS check sees them.
-      if ["about", "blob", "data", "file", "filesystem", "javascript"].contains(url.scheme) { return [] }
+      if ["about", "blob", "data", "file", "filesystem", "javascript"].contains(url.scheme) {
+        return []
+      }
       return line(schemeDisabled, [.url: URLText.plain(url)])
     case .redirectHasCredentials:
       // Chromium leaves the place of the location empty.

@@ -1,4 +1,4 @@
-import Fetch
+internal import Fetch
 
 /// What the browsers' console lines are made of, taken from a report.
 struct ConsoleScene {
@@ -43,10 +43,13 @@ struct ConsoleScene {
 
   var page: String { report.request.page.map(URLText.plain) ?? origin }
 
-  /// Where the deciding answer redirects to, without user information; as it stands if it does not parse.
+  /// Where the deciding answer redirects to, without user information; as it stands if it does not
+  /// parse.
   var target: String {
     guard let location = answer.get("Location") else { return "" }
-    guard var url = URLText.parse(location, base: exchange?.request.url) else { return location.text }
+    guard var url = URLText.parse(location, base: exchange?.request.url) else {
+      return location.text
+    }
     url.username = ""
     url.password = ""
     return URLText.plain(url)
@@ -55,6 +58,7 @@ struct ConsoleScene {
   /// Whether the answer that decided redirects, as opposed to a status that only looks like it.
   var isRedirectAnswer: Bool {
     guard let response = exchange?.response else { return false }
-    return [301, 302, 303, 307, 308].contains(response.status) && response.headers.contains("Location")
+    return [301, 302, 303, 307, 308].contains(response.status)
+      && response.headers.contains("Location")
   }
 }

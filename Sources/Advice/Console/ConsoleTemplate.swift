@@ -2,7 +2,8 @@ package import Fetch
 
 /// One line that a browser prints, as data: the text with named gaps.
 ///
-/// The same table serves both directions. Predicting fills the gaps in; explaining finds the template that
+/// The same table serves both directions. Predicting fills the gaps in; explaining finds the
+/// template that
 /// a pasted line fits and reads the gaps out of it.
 package struct ConsoleTemplate: Hashable, Sendable {
   package enum Level: String, Hashable, Sendable {
@@ -133,7 +134,8 @@ package struct ConsoleTemplate: Hashable, Sendable {
     Self.fill(pieces, values, parts)
   }
 
-  private static func fill(_ pieces: [Piece], _ values: [Gap: String], _ parts: Set<Part>) -> String {
+  private static func fill(_ pieces: [Piece], _ values: [Gap: String], _ parts: Set<Part>) -> String
+  {
     pieces.reduce(into: "") { line, piece in
       switch piece {
       case .words(let words): line += words

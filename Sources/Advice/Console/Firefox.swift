@@ -1,4 +1,4 @@
-import Fetch
+internal import Fetch
 
 /// What Firefox prints (observed with 153). It does not tell fetch from XMLHttpRequest.
 enum FirefoxConsole {
@@ -7,7 +7,8 @@ enum FirefoxConsole {
     purpose: ConsoleTemplate.Purpose = .block, isCurrent: Bool = true, _ text: String
   ) -> ConsoleTemplate {
     ConsoleTemplate(
-      .firefox, meaning, category: category, level: level, purpose: purpose, isCurrent: isCurrent, text)
+      .firefox, meaning, category: category, level: level, purpose: purpose, isCurrent: isCurrent,
+      text)
   }
 
   private static let frame =
@@ -50,10 +51,12 @@ enum FirefoxConsole {
     frame + "Did not find method in CORS header ‘Access-Control-Allow-Methods’).")
   static let headerNotAllowed = line(
     "header-not-allowed", "CORSMissingAllowHeaderFromPreflight2",
-    frame + "header ‘{name}’ is not allowed according to header ‘Access-Control-Allow-Headers’ from CORS"
+    frame + "header ‘{name}’ is not allowed according to header ‘Access-Control-Allow-Headers’"
+      + " from CORS"
       + " preflight response).")
 
-  /// The further line after a failed preflight and after a refused redirect, and the only one where the
+  /// The further line after a failed preflight and after a refused redirect, and the only one where
+  /// the
   /// network failed.
   static let didNotSucceed = line(
     "request-did-not-succeed", "CORSDidNotSucceed2",
@@ -72,12 +75,14 @@ enum FirefoxConsole {
   static let crossOriginResourcePolicy = line(
     "cross-origin-resource-policy", "COEP",
     "The resource at “{url}” was blocked due to its Cross-Origin-Resource-Policy header (or lack"
-      + " thereof). See https://developer.mozilla.org/docs/Web/HTTP/Cross-Origin_Resource_Policy_(CORP)#")
+      + " thereof). See"
+      + " https://developer.mozilla.org/docs/Web/HTTP/Cross-Origin_Resource_Policy_(CORP)#")
 
   static let templates: [ConsoleTemplate] =
     [
       allowOriginMissing, allowOriginMultiple, allowOriginMismatch, allowOriginWildcard,
-      allowCredentials, preflightRedirect, preflightStatus, allowMethodsInvalid, allowHeadersInvalid,
+      allowCredentials, preflightRedirect, preflightStatus, allowMethodsInvalid,
+      allowHeadersInvalid,
       methodNotAllowed, headerNotAllowed, didNotSucceed, notHTTP, dataRedirect, mixedContent,
       sameOriginMode, localResource, crossOriginResourcePolicy,
     ] + recognised + FirefoxNotes.templates
@@ -101,11 +106,13 @@ enum FirefoxConsole {
       frame + "CORS preflight channel did not succeed)."),
     line(
       "header-not-allowed", "CORSMissingAllowHeaderFromPreflight", isCurrent: false,
-      frame + "missing token ‘{name}’ in CORS header ‘Access-Control-Allow-Headers’ from CORS preflight"
+      frame + "missing token ‘{name}’ in CORS header ‘Access-Control-Allow-Headers’ from CORS"
+        + " preflight"
         + " channel)."),
     line(
       "content-security-policy", "CSP_CSPGenericViolation",
-      "Content-Security-Policy: The page’s settings blocked the loading of a resource (connect-src) at"
+      "Content-Security-Policy: The page’s settings blocked the loading of a resource"
+        + " (connect-src) at"
         + " {url} because it violates the following directive: “{directive}”"),
     line(
       "local-network-permission-needed", "Security", purpose: .note,
@@ -113,7 +120,8 @@ enum FirefoxConsole {
         + " attempting to access target “{url}” ({address}) via {api}. Secure context: {value}"),
     line(
       "local-network-permission", "Security", purpose: .note,
-      "Local Network Access detected: top-level site “{page}”, initiator “{origin}”, accessing target"
+      "Local Network Access detected: top-level site “{page}”, initiator “{origin}”, accessing"
+        + " target"
         + " “{url}” ({address}) via {api}. Secure context: {value}, prompt action: {name}"),
   ]
 
@@ -155,7 +163,8 @@ enum FirefoxConsole {
       add(mixedContent, [.url: URLText.plain(url)])
       if let sent = scene.sentURL, report.request.mode == .cors { addDidNotSucceed([.url: sent]) }
       return lines
-    case .localNetworkPermission, .localNetworkInsecureContext, .tooManyRedirects, .locationNotParsed,
+    case .localNetworkPermission, .localNetworkInsecureContext, .tooManyRedirects,
+      .locationNotParsed,
       .locationMultiple, .redirectHasCredentials:
       if report.request.mode == .cors { addDidNotSucceed() }
       return lines
@@ -185,7 +194,8 @@ enum FirefoxConsole {
 
     case .allowOriginMissing: add(allowOriginMissing)
     case .allowOriginMultiple(let value):
-      // Firefox counts lines whose name is spelled exactly so; a list in one line is a mismatch to it.
+      // Firefox counts lines whose name is spelled exactly so; a list in one line is a mismatch to
+      // it.
       let spelled = scene.answer.headers.filter { $0.name == "Access-Control-Allow-Origin" }
       if spelled.count > 1 {
         add(allowOriginMultiple)
@@ -214,7 +224,8 @@ enum FirefoxConsole {
     return false
   }
 
-  /// A preflight that is redirected to another origin is judged once more, as one whose Origin is `null`.
+  /// A preflight that is redirected to another origin is judged once more, as one whose Origin is
+  /// `null`.
   /// - Returns: the Access-Control-Allow-Origin that then does not match; nil where it does.
   private static func refusedAfterRedirect(_ scene: ConsoleScene) -> String? {
     guard let exchange = scene.exchange, let location = scene.answer.get("Location"),
@@ -237,7 +248,8 @@ enum FirefoxConsole {
     return number + "?" + page.origin.serialized
   }
 
-  /// A header's value as Firefox quotes it: read as UTF-8, with a replacement character where it is none.
+  /// A header's value as Firefox quotes it: read as UTF-8, with a replacement character where it is
+  /// none.
   private static func shown(_ value: ByteString) -> String {
     String(decoding: value.bytes, as: UTF8.self)
   }

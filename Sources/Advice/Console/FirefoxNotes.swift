@@ -1,4 +1,4 @@
-import Fetch
+internal import Fetch
 
 /// Firefox's lines about requests that went on: cookies, and a warning.
 enum FirefoxNotes {
@@ -11,10 +11,14 @@ enum FirefoxNotes {
 
   static let templates = [
     note(
-      "authorization-covered-by-wildcard", "CORSAllowHeaderFromPreflightDeprecation", level: .warning,
-      "Cross-Origin Request Warning: The Same Origin Policy will disallow reading the remote resource at"
-        + " {url} soon. (Reason: When the `Access-Control-Allow-Headers` is `*`, the `Authorization`"
-        + " header is not covered. To include the `Authorization` header, it must be explicitly listed in"
+      "authorization-covered-by-wildcard", "CORSAllowHeaderFromPreflightDeprecation",
+      level: .warning,
+      "Cross-Origin Request Warning: The Same Origin Policy will disallow reading the remote"
+        + " resource at"
+        + " {url} soon. (Reason: When the `Access-Control-Allow-Headers` is `*`, the"
+        + " `Authorization`"
+        + " header is not covered. To include the `Authorization` header, it must be explicitly"
+        + " listed in"
         + " CORS header `Access-Control-Allow-Headers`)."),
     note(
       "forbidden-header-dropped", "DOM", level: .warning,
@@ -24,18 +28,22 @@ enum FirefoxNotes {
       "Invalid “max-age“ value for cookie “{name}”. The attribute is ignored."),
     note(
       "cookie-rejected-same-site-lax", "cookieSameSite",
-      "Cookie “{name}” has been rejected because it is in a cross-site context and its “SameSite” is"
+      "Cookie “{name}” has been rejected because it is in a cross-site context and its “SameSite”"
+        + " is"
         + " “Lax” or “Strict”."),
     note(
       "cookie-rejected-same-site-none-insecure", "cookieSameSite",
-      "Cookie “{name}” rejected because it has the “SameSite=None” attribute but is missing the “secure”"
+      "Cookie “{name}” rejected because it has the “SameSite=None” attribute but is missing the"
+        + " “secure”"
         + " attribute."),
     note(
       "cookie-attribute-ignored", "cookieSameSite", level: .info,
-      "Invalid “SameSite“ value for cookie “{name}”. The supported values are: “Lax“, “Strict“, “None“."),
+      "Invalid “SameSite“ value for cookie “{name}”. The supported values are: “Lax“, “Strict“,"
+        + " “None“."),
     note(
       "cookie-not-partitioned", "cookiesCHIPS", level: .warning,
-      "Cookie “{name}” will soon be rejected because it is foreign and does not have the “Partitioned“"
+      "Cookie “{name}” will soon be rejected because it is foreign and does not have the"
+        + " “Partitioned“"
         + " attribute."),
     note(
       "cookie-rejected-prefix-host", "cookiesRejection",
@@ -54,7 +62,8 @@ enum FirefoxNotes {
       "Cookie “{name}” is invalid because its size is too big. Max size is 4096 B."),
     note(
       "cookie-attribute-ignored", "cookiesOversize",
-      "The value of the attribute “{value}” for the cookie “{name}” has been rejected because its size is"
+      "The value of the attribute “{value}” for the cookie “{name}” has been rejected because its"
+        + " size is"
         + " too big. Max size is 1024 B."),
   ]
 }

@@ -1,4 +1,4 @@
-import Fetch
+internal import Fetch
 
 /// What Safari prints (observed with WebKitGTK 2.50). WebKit has no names for causes.
 enum SafariConsole {
@@ -15,7 +15,9 @@ enum SafariConsole {
 
   private static let notAllowedText =
     "Origin {origin} is not allowed by Access-Control-Allow-Origin. Status code: {status}"
-  private static let multipleText = "Access-Control-Allow-Origin cannot contain more than one origin."
+  private static let multipleText =
+    "Access-Control-Allow-Origin cannot contain more than one"
+    + " origin."
   private static let wildcardText =
     "Cannot use wildcard in Access-Control-Allow-Origin when credentials flag is true."
   private static let credentialsText =
@@ -43,7 +45,8 @@ enum SafariConsole {
     "too-many-redirects", "Load cannot follow more than 20 redirections")
   static let leavesSameOrigin = line(
     "redirect-leaves-same-origin",
-    "Unsafe attempt to load URL {url} from origin {origin}. Domains, protocols and ports must match.")
+    "Unsafe attempt to load URL {url} from origin {origin}. Domains, protocols and ports must"
+      + " match.")
 
   static let preflightStatus = line(
     "preflight-status", "Preflight response is not successful. Status code: {status}")
@@ -62,7 +65,8 @@ enum SafariConsole {
 
   static let crossOriginResourcePolicy = line(
     "cross-origin-resource-policy",
-    "Cancelled load to {url} because it violates the resource's Cross-Origin-Resource-Policy response"
+    "Cancelled load to {url} because it violates the resource's Cross-Origin-Resource-Policy"
+      + " response"
       + " header.")
   static let notHTTP = line(
     "scheme-not-supported", "Cross origin requests are only supported for HTTP.")
@@ -73,12 +77,14 @@ enum SafariConsole {
     "bad-port", "Not allowed to use restricted network port {port}: {url}")
   static let mixedContent = line(
     "mixed-content", level: .warning,
-    "[blocked] The page at {page} requested insecure content from {url}. This content was blocked and"
+    "[blocked] The page at {page} requested insecure content from {url}. This content was blocked"
+      + " and"
       + " must be served over HTTPS.")
   /// The sentence breaks off for a loopback name.
   static let mixedContentLoopback = line(
     "mixed-content", level: .warning,
-    "[blocked] The page at {page} requested insecure content from {url}. This content was blocked and"
+    "[blocked] The page at {page} requested insecure content from {url}. This content was blocked"
+      + " and"
       + " must")
 
   /// The line that follows nearly every other.
@@ -89,7 +95,8 @@ enum SafariConsole {
   static let templates: [ConsoleTemplate] =
     [
       redirectAllowOrigin, redirectMultiple, redirectWildcard, redirectCredentials, redirectScheme,
-      redirectHasCredentials, allowOrigin, allowOriginMultiple, allowOriginWildcard, allowCredentials,
+      redirectHasCredentials, allowOrigin, allowOriginMultiple, allowOriginWildcard,
+      allowCredentials,
       redirectFTP, redirectModeError, tooManyRedirects, leavesSameOrigin, preflightStatus,
       allowMethodsInvalid, allowHeadersInvalid, methodNotAllowed, headerNotAllowed, preflightReset,
       crossOriginResourcePolicy, notHTTP, noCORSRedirectMode, notAllowed, badPort, mixedContent,
@@ -125,7 +132,8 @@ enum SafariConsole {
       return template.filled(values.merging(more) { $1 })
     }
     func lines(
-      _ template: ConsoleTemplate, _ more: [ConsoleTemplate.Gap: String] = [:], endsAt url: String? = nil
+      _ template: ConsoleTemplate, _ more: [ConsoleTemplate.Gap: String] = [:],
+      endsAt url: String? = nil
     ) -> [String] {
       [line(template, more), line(accessControl, url.map { [.url: $0] } ?? [:])]
     }
@@ -160,8 +168,10 @@ enum SafariConsole {
       return [first] + lines(notAllowed)
 
     case .preflightRedirect, .preflightStatus: return lines(preflightStatus)
-    case .allowMethodsInvalid(let value, _): return lines(allowMethodsInvalid, [.value: shown(value)])
-    case .allowHeadersInvalid(let value, _): return lines(allowHeadersInvalid, [.value: shown(value)])
+    case .allowMethodsInvalid(let value, _):
+      return lines(allowMethodsInvalid, [.value: shown(value)])
+    case .allowHeadersInvalid(let value, _):
+      return lines(allowHeadersInvalid, [.value: shown(value)])
     case .methodNotAllowed(let method, _): return lines(methodNotAllowed, [.method: method.text])
     case .headerNotAllowed(let name, _, _):
       return lines(headerNotAllowed, [.name: spelled(name, in: report.request)])
@@ -206,16 +216,20 @@ enum SafariConsole {
   /// A well-known name as WebKit spells it, any other as the script did.
   private static func spelled(_ name: ByteString, in request: FetchRequest) -> String {
     let text = name.text
-    if let known = knownNames.first(where: { $0.lowercased() == text.lowercased() }) { return known }
+    if let known = knownNames.first(where: { $0.lowercased() == text.lowercased() }) {
+      return known
+    }
     return request.headers.first { $0.name.lowercased() == text.lowercased() }?.name ?? text
   }
 
-  /// The names that WebKit keeps a constant for and that a script may set and a preflight may refuse.
+  /// The names that WebKit keeps a constant for and that a script may set and a preflight may
+  /// refuse.
   private static let knownNames = [
     "Accept", "Accept-Language", "Authorization", "Cache-Control", "Content-Disposition",
     "Content-Encoding", "Content-Language", "Content-Location", "Content-Range", "Content-Type",
     "ETag", "Expires", "If-Match", "If-Modified-Since", "If-None-Match", "If-Range",
-    "If-Unmodified-Since", "Last-Event-ID", "Last-Modified", "Link", "Location", "Origin", "Ping-From",
+    "If-Unmodified-Since", "Last-Event-ID", "Last-Modified", "Link", "Location", "Origin",
+    "Ping-From",
     "Ping-To", "Pragma", "Purpose", "Range", "Referrer-Policy", "Refresh", "Server", "User-Agent",
     "Upgrade-Insecure-Requests", "Vary", "X-Content-Type-Options", "X-DNS-Prefetch-Control",
     "X-Frame-Options", "X-Requested-With", "X-XSS-Protection",

@@ -1,4 +1,4 @@
-import Fetch
+internal import Fetch
 
 /// URLs as texts.
 enum URLText {
