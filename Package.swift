@@ -62,7 +62,7 @@ let package = Package(
       ]),
 
     .testTarget(name: "AdviceTests", dependencies: ["Advice", "Fetch"]),
-    .testTarget(name: "FetchTests", dependencies: ["Fetch"]),
+    .testTarget(name: "FetchTests", dependencies: ["Fetch"], exclude: ["Scripts"]),
     .testTarget(name: "HeaderDiffTests", dependencies: ["Fetch", "HeaderDiff"]),
     .testTarget(name: "JSONLinesTests", dependencies: ["Advice", "Fetch", "JSONLines"]),
     .testTarget(name: "LabTests", dependencies: ["Fetch", "JSONLines", "Lab"] + nioServer),
