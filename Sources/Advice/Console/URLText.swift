@@ -9,6 +9,6 @@ enum URLText {
 
   /// - Returns: nil when a Location does not parse.
   static func parse(_ location: ByteString, base: URLRecord?) -> URLRecord? {
-    URLRecord.parse(location.text, base: base)
+    try? URLRecord.parse(location.text, base: base)
   }
 }
