@@ -7,6 +7,35 @@ package enum Role: String, CaseIterable, Hashable, Sendable {
   /// A line or token that is only on one side, differs, or is the same.
   case diffMissing, diffExtra, diffChanged, diffSame
   case statusBar, hint, placeholder
+
+  /// Stands for the role in golden screens.
+  package var letter: Character {
+    switch self {
+    case .text: "."
+    case .muted: "m"
+    case .heading: "H"
+    case .border: "b"
+    case .borderFocused: "B"
+    case .title: "T"
+    case .accent: "a"
+    case .key: "k"
+    case .selection: "S"
+    case .cursor: "C"
+    case .field: "f"
+    case .fieldFocused: "F"
+    case .success: "s"
+    case .warning: "w"
+    case .error: "e"
+    case .note: "n"
+    case .diffMissing: "-"
+    case .diffExtra: "+"
+    case .diffChanged: "~"
+    case .diffSame: "="
+    case .statusBar: "_"
+    case .hint: "h"
+    case .placeholder: "p"
+    }
+  }
 }
 
 /// Attributes that carry meaning where there is no colour.

@@ -1,25 +1,15 @@
-/// How many columns a character takes: 0, 1 or 2.
+/// How many columns a character takes.
 package enum CellWidth {
-  /// The columns of one grapheme: those of its first character that has any, two for what an emoji selector or a
-  /// pair of regional letters makes an emoji. Control characters have none; see `Printable` for their visible form.
+  /// The columns of one grapheme: two for an emoji sequence or a flag, else the sum over its scalars, as terminals count it,
+  /// which may exceed two in scripts that stack consonants. Control characters have none; see `Printable` for their
+  /// visible form.
   package static func of(_ character: Character) -> Int {
     let scalars = character.unicodeScalars
     guard let first = scalars.first else { return 0 }
-    let base = of(first)
-    var iterator = scalars.makeIterator()
-    _ = iterator.next()
-    guard let second = iterator.next() else { return base }
-    if isRegionalLetter(first), isRegionalLetter(second) { return 2 }
-    if base == 2 { return 2 }
-    var width = base
-    var next: Unicode.Scalar? = second
-    while let scalar = next {
-      // U+FE0F asks for the emoji's form, which is wide.
-      if scalar.value == 0xFE0F, base == 1, first.properties.isEmoji { return 2 }
-      if width == 0 { width = of(scalar) }
-      next = iterator.next()
-    }
-    return width
+    let rest = scalars.dropFirst()
+    if rest.isEmpty { return of(first) }
+    if isEmojiSequence(first, rest) { return 2 }
+    return rest.reduce(of(first)) { $0 + of($1) }
   }
 
   /// The columns of one scalar alone.
@@ -27,7 +17,21 @@ package enum CellWidth {
     let value = scalar.value
     if value < 0x300 { return value < 0x20 || (0x7F..<0xA0).contains(value) ? 0 : 1 }
     if contains(CellWidthTable.zero, value) { return 0 }
-    return contains(CellWidthTable.wide, value) ? 2 : 1
+    if contains(CellWidthTable.wide, value) { return 2 }
+    // Emoji that are younger than the table.
+    return value >= 0x1F000 && scalar.properties.isEmojiPresentation && !isRegionalLetter(scalar)
+      ? 2 : 1
+  }
+
+  /// Whether the scalars after the first make an emoji of it: a selector, a skin tone, a joined emoji, a flag.
+  private static func isEmojiSequence(
+    _ first: Unicode.Scalar, _ rest: Substring.UnicodeScalarView
+  ) -> Bool {
+    if isRegionalLetter(first) { return rest.first.map(isRegionalLetter) ?? false }
+    guard first.properties.isEmoji else { return false }
+    return rest.contains {
+      $0.value == 0xFE0F || $0.value == 0x200D || $0.properties.isEmojiModifier
+    }
   }
 
   private static func isRegionalLetter(_ scalar: Unicode.Scalar) -> Bool {

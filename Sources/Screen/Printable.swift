@@ -1,8 +1,12 @@
 /// The visible form of text from outside: nothing that a terminal would obey, and nothing invisible, gets through.
 ///
 /// Control characters become `^[`, `^M`, `^?`; all others that steer or hide (C1 controls, bidirectional overrides, byte
-/// order marks, zero-width spaces, stray joiners, line separators) become `\u{202E}`; an invalid byte becomes `\xFF`.
+/// order marks, zero-width spaces, stray joiners and selectors, line separators, private use) become `\u{202E}`; an invalid
+/// byte becomes U+FFFD.
 package enum Printable {
+  /// More marks than this on one character are a trick: the longest emoji sequence has ten scalars.
+  static let longestGrapheme = 16
+
   /// `text` in its visible form. Line breaks and tabs count as control characters: split lines before.
   package static func text(_ text: String) -> String {
     if isPlain(text) { return text }
@@ -15,28 +19,8 @@ package enum Printable {
   }
 
   /// Bytes read as UTF-8, in their visible form.
-  package static func bytes(_ bytes: some Sequence<UInt8>) -> String {
-    var decoder = UTF8.ForwardParser()
-    var iterator = bytes.makeIterator()
-    var result = ""
-    var pending = String.UnicodeScalarView()
-    func flush() {
-      result += text(String(pending))
-      pending = String.UnicodeScalarView()
-    }
-    parsing: while true {
-      switch decoder.parseScalar(from: &iterator) {
-      case .valid(let scalar):
-        pending.append(UTF8.decode(scalar))
-      case .error(let length):
-        flush()
-        result += String(repeating: "\u{FFFD}", count: max(1, length))
-      case .emptyInput:
-        break parsing
-      }
-    }
-    flush()
-    return result
+  package static func bytes(_ bytes: some Collection<UInt8>) -> String {
+    text(String(decoding: bytes, as: UTF8.self))
   }
 
   /// Whether every byte is printable ASCII, so that nothing has to be changed.
@@ -48,37 +32,60 @@ package enum Printable {
   static func append(_ character: Character, to result: inout String) {
     if isVisible(character) {
       result.append(character)
-    } else {
-      let joins = joinersBelong(in: character)
-      for scalar in character.unicodeScalars {
-        if isHidden(scalar), !(joins && isJoiner(scalar)) {
-          result += escape(scalar)
-        } else {
-          result.unicodeScalars.append(scalar)
-        }
+      return
+    }
+    for (index, scalar) in character.unicodeScalars.enumerated() {
+      if isHidden(scalar) || isJoiner(scalar) || index >= longestGrapheme {
+        result += escape(scalar)
+      } else {
+        result.unicodeScalars.append(scalar)
       }
     }
   }
 
   /// Whether a grapheme can be shown as it is.
   static func isVisible(_ character: Character) -> Bool {
-    let joins = joinersBelong(in: character)
-    var count = 0
-    for scalar in character.unicodeScalars {
+    let scalars = character.unicodeScalars
+    guard let base = scalars.first, !isHidden(base), !isJoiner(base) else { return false }
+    var count = 1
+    for scalar in scalars.dropFirst() {
       count += 1
-      if isHidden(scalar), !(joins && isJoiner(scalar)) { return false }
+      if count > longestGrapheme || isHidden(scalar) { return false }
+      if isJoiner(scalar), !belongs(scalar, after: base) { return false }
     }
-    return count > 0
+    return true
   }
 
-  /// Joiners make emoji and Indic or Arabic ligatures; after an ASCII character, or alone, they only hide.
-  private static func joinersBelong(in character: Character) -> Bool {
-    guard let first = character.unicodeScalars.first else { return false }
-    return first.value >= 0x80 && !isHidden(first)
-  }
-
+  /// Whether a scalar shows nothing itself, but changes its neighbours' form.
   private static func isJoiner(_ scalar: Unicode.Scalar) -> Bool {
-    scalar.value == 0x200C || scalar.value == 0x200D || (0xE0020...0xE007F).contains(scalar.value)
+    switch scalar.value {
+    case 0x200C, 0x200D, 0xFE00...0xFE0F, 0xE0020...0xE007F, 0xE0100...0xE01EF, 0x180B...0x180D,
+      0x180F:
+      true
+    default: false
+    }
+  }
+
+  /// Joiners make emoji and Indic or Arabic ligatures, tags make flags, selectors choose ideographs. After anything
+  /// else they only hide: two header names that look alike must not be different.
+  private static func belongs(_ joiner: Unicode.Scalar, after base: Unicode.Scalar) -> Bool {
+    guard base.value >= 0x80, !attaches(base) else { return false }
+    switch joiner.value {
+    case 0xE0020...0xE007F: return base.value == 0x1F3F4
+    case 0xE0100...0xE01EF: return base.properties.isIdeographic
+    case 0xFE0E, 0xFE0F, 0x200D:
+      // Latin, Greek and Cyrillic letters join nothing.
+      return base.properties.isEmoji || base.value >= 0x590
+    default: return base.value >= 0x590
+    }
+  }
+
+  /// Whether a scalar joins what stands before it, so that it cannot be the base of anything.
+  private static func attaches(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.properties.generalCategory {
+    case .nonspacingMark, .spacingMark, .enclosingMark: true
+    default: scalar.properties.isEmojiModifier
+    }
   }
 
   /// Whether a scalar steers the terminal or leaves no mark.
@@ -86,24 +93,32 @@ package enum Printable {
     let value = scalar.value
     if value < 0x7F { return value < 0x20 }
     if value < 0xAD { return value < 0xA0 }
+    if isJoiner(scalar) { return false }
     switch scalar.properties.generalCategory {
     case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .unassigned,
       .privateUse:
       return true
     default:
-      // Fillers that look like nothing.
-      return [0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x3164, 0xFFA0].contains(value)
+      return isFiller(value)
+    }
+  }
+
+  /// Letters and marks that look like nothing.
+  private static func isFiller(_ value: UInt32) -> Bool {
+    switch value {
+    case 0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x2800, 0x3164, 0xFFA0: true
+    default: false
     }
   }
 
   private static func escape(_ scalar: Unicode.Scalar) -> String {
     switch scalar.value {
     case 0..<0x20:
-      return "^" + String(UnicodeScalar(UInt8(scalar.value) + 0x40))
+      "^" + String(UnicodeScalar(UInt8(scalar.value) + 0x40))
     case 0x7F:
-      return "^?"
+      "^?"
     default:
-      return "\\u{" + String(scalar.value, radix: 16, uppercase: true) + "}"
+      "\\u{" + String(scalar.value, radix: 16, uppercase: true) + "}"
     }
   }
 }

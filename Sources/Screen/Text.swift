@@ -6,19 +6,24 @@ package enum Text {
     return Printable.text(text).reduce(0) { $0 + max(1, CellWidth.of($1)) }
   }
 
-  /// `text`, printable, cut to `width` columns; where something is cut, an ellipsis takes the last column.
+  /// `text`, printable, cut to `width` columns; where something is cut, an ellipsis takes the last column. Reads no
+  /// more of `text` than fits.
   package static func truncate(_ text: String, width: Int, ellipsis: Character = "…") -> String {
     guard width > 0 else { return "" }
     var result = ""
     var taken = 0
-    // The text up to where the ellipsis would stand.
-    var short = ""
-    for character in Printable.text(text) {
-      let columns = max(1, CellWidth.of(character))
-      if taken + columns > width { return short + String(ellipsis) }
-      taken += columns
-      result.append(character)
-      if taken <= width - 1 { short = result }
+    // Where the ellipsis would stand.
+    var end = result.endIndex
+    for original in text {
+      var visible = ""
+      Printable.append(original, to: &visible)
+      for character in visible {
+        let columns = max(1, CellWidth.of(character))
+        if taken + columns > width { return result[..<end] + String(ellipsis) }
+        taken += columns
+        result.append(character)
+        if taken < width { end = result.endIndex }
+      }
     }
     return result
   }
