@@ -1,10 +1,12 @@
 extension CookieJar {
   /// Keeps the jar within its limits after a new cookie. Time over first, then the one unused for the
   /// longest time; of equals the older.
-  mutating func evict(after new: Cookie, limits: CookieRules.Limits, now: Timestamp) {
+  /// - Parameter site: the registrable domain of the new cookie's host, or the host.
+  mutating func evict(
+    after new: Cookie, of site: String, limits: CookieRules.Limits, now: Timestamp
+  ) {
     // Counting sites is only worth it once there are as many cookies as one site may have.
     guard cookies.count > limits.perDomain || cookies.count > limits.total else { return }
-    let site = CookieSite.domain(of: new.domain)
     evict(downTo: limits.perDomainKept, past: limits.perDomain, now: now) {
       $0.partition == new.partition && ($0.domain == site || $0.domain.hasSuffix("." + site))
     }

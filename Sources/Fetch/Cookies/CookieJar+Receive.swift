@@ -23,7 +23,8 @@ extension CookieJar {
     if !visit.isSecure, !cookie.isSecure, shadowsSecureCookie(cookie) {
       return event(.rejected, .secureShadowed)
     }
-    guard store(cookie, rules: rules, now: now) else {
+    let site = url.host?.registrableDomain ?? cookie.domain
+    guard store(cookie, of: site, rules: rules, now: now) else {
       return event(.rejected, .expired)
     }
     return cookie.isExpired(at: now) ? event(.removed, .expired) : event(.stored, .accepted)
@@ -44,7 +45,9 @@ extension CookieJar {
   }
 
   /// - Returns: false where the cookie has expired and there was none to remove.
-  private mutating func store(_ new: Cookie, rules: CookieRules, now: Timestamp) -> Bool {
+  private mutating func store(
+    _ new: Cookie, of site: String, rules: CookieRules, now: Timestamp
+  ) -> Bool {
     let old = index(of: new.identity)
     if new.isExpired(at: now) {
       guard let old else { return false }
@@ -53,7 +56,7 @@ extension CookieJar {
     }
     guard let old else {
       set(new)
-      evict(after: new, limits: rules.limits, now: now)
+      evict(after: new, of: site, limits: rules.limits, now: now)
       return true
     }
     var cookie = new

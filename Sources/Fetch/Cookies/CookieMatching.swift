@@ -9,12 +9,10 @@ extension ByteString {
 }
 
 extension URLRecord {
-  /// The path as it goes on the wire.
+  /// The path as it goes on the wire, without the query.
   var cookiePath: ByteString {
-    switch path {
-    case .opaque(let text): ByteString(utf8: text)
-    case .segments(let segments): ByteString(utf8: "/" + segments.joined(separator: "/"))
-    }
+    let path = serializedPath
+    return ByteString(utf8: path.isEmpty ? "/" : path)
   }
 
   /// [Default-path](https://datatracker.ietf.org/doc/html/draft-ietf-httpbis-rfc6265bis#name-paths-and-path-match):
