@@ -1,0 +1,7 @@
+/// What a browser remembers from one fetch to the next.
+package struct BrowserState: Hashable, Sendable {
+  package var cookies = CookieJar()
+  package var preflights = PreflightCache()
+
+  package init() {}
+}

@@ -1,0 +1,155 @@
+extension FetchStateMachine {
+  /// [HTTP-network-or-cache fetch](https://fetch.spec.whatwg.org/#concept-http-network-or-cache-fetch) of the
+  /// actual request.
+  mutating func sendActual(now: Timestamp) -> Action {
+    let (wire, cookies) = actualRequest(at: now)
+    report.cookies += cookies
+    report.exchanges.append(Exchange(request: wire, startedAt: now))
+    pending = .actual
+    return .send(wire)
+  }
+
+  /// The actual request as it goes, or would go, over the wire, and the cookies that were considered for it.
+  func actualRequest(at now: Timestamp) -> (wire: WireRequest, cookies: [CookieEvent]) {
+    var jar = state.cookies
+    let exchange = report.exchanges.count
+    let considered = jar.cookieHeader(
+      for: currentURL, context: cookieContext, rules: cookieRules, exchange: exchange, now: now)
+    let cookie = includesCredentials ? considered.value : nil
+    let events =
+      includesCredentials
+      ? considered.events
+      : considered.events.map { event in
+        var event = event
+        event.action = .withheld
+        if event.reason == .matched { event.reason = .credentialsMode }
+        return event
+      }
+    var author = headers
+    if profile.has(.rangeIsRewritten), let range = author.get("Range") {
+      author.set("Range", rewrittenRange(range))
+    }
+    var parts = browserHeaders(cookie: cookie, cacheControl: cacheControl)
+    parts.origin = originHeader
+    let sendsBody = method != "GET" && method != "HEAD"
+    let wire = WireRequest(
+      kind: .actual, method: method, url: withoutUserInformation(currentURL),
+      headers: parts.actual(author), body: sendsBody ? body : nil)
+    return (wire, events)
+  }
+
+  func browserHeaders(cookie: ByteString?, cacheControl: HeaderList) -> BrowserHeaders {
+    let policy = request.referrerPolicy ?? .strictOriginWhenCrossOrigin
+    return BrowserHeaders(
+      profile: profile, isBare: request.isBare, target: currentURL, origin: nil,
+      referrer: Referrer.value(
+        page: request.page, origin: request.origin, target: currentURL, policy: policy),
+      cookie: cookie, authorization: nil, cacheControl: cacheControl,
+      storageAccess: storageAccess, site: FetchMetadata.site(report.urls, origin: request.origin),
+      mode: request.mode)
+  }
+
+  /// includeCredentials of HTTP-network-or-cache fetch, step 8.3.
+  var includesCredentials: Bool {
+    switch request.credentials {
+    case .include: true
+    case .sameOrigin: tainting == .basic
+    case .omit: false
+    }
+  }
+
+  var cookieContext: CookieContext {
+    CookieContext(page: request.page, pageOrigin: request.origin)
+  }
+
+  var cookieRules: CookieRules {
+    profile.cookies.thirdParty(overriddenBy: request.thirdPartyCookies)
+  }
+
+  /// Pragma and Cache-Control of HTTP-network-or-cache fetch, steps 8.15-8.17.
+  var cacheControl: HeaderList {
+    var mode = request.cache
+    let conditional: [ByteString] = [
+      "If-Modified-Since", "If-None-Match", "If-Unmodified-Since", "If-Match", "If-Range",
+    ]
+    if mode == .default, conditional.contains(where: headers.contains) { mode = .noStore }
+    var list = HeaderList()
+    switch mode {
+    case .noCache:
+      if !headers.contains("Cache-Control") { list.append("Cache-Control", "max-age=0") }
+    case .noStore, .reload:
+      if !headers.contains("Pragma") { list.append("Pragma", "no-cache") }
+      if !headers.contains("Cache-Control") { list.append("Cache-Control", "no-cache") }
+    case .default, .forceCache, .onlyIfCached: break
+    }
+    return list
+  }
+
+  /// Sec-Fetch-Storage-Access, which Chromium and Firefox send with credentials to another site.
+  private var storageAccess: ByteString? {
+    guard includesCredentials, request.credentials == .include,
+      currentURL.isPotentiallyTrustworthy,
+      !request.origin.isSameSite(as: currentURL.origin, schemefully: true)
+    else { return nil }
+    switch profile.browser {
+    case .chromium: return cookieRules.thirdParty == .allow ? "active" : "none"
+    case .firefox: return "none"
+    case .standard, .safari: return nil
+    }
+  }
+
+  /// [Serializing a request origin](https://fetch.spec.whatwg.org/#serializing-a-request-origin): `null` once
+  /// a redirect has left an origin that is not the page's.
+  var serializedOrigin: ByteString {
+    isOriginTainted ? "null" : ByteString(utf8: request.origin.serialized)
+  }
+
+  /// [Redirect-taint](https://fetch.spec.whatwg.org/#concept-request-redirect-taint) other than same-origin.
+  var isOriginTainted: Bool {
+    zip(report.urls, report.urls.dropFirst()).contains { last, next in
+      !next.origin.isSameOrigin(as: last.origin)
+        && !request.origin.isSameOrigin(as: last.origin)
+    }
+  }
+
+  /// [Append a request Origin header](https://fetch.spec.whatwg.org/#append-a-request-origin-header).
+  private var originHeader: ByteString? {
+    if tainting == .cors { return serializedOrigin }
+    if method == "GET" || method == "HEAD", !keepsOrigin { return nil }
+    if request.mode == .cors || profile.has(.originIgnoresReferrerPolicy) {
+      return serializedOrigin
+    }
+    let isDowngrade = request.origin.scheme == "https" && currentURL.scheme != "https"
+    let isHidden: Bool =
+      switch request.referrerPolicy ?? .strictOriginWhenCrossOrigin {
+      case .noReferrer: true
+      case .noReferrerWhenDowngrade, .strictOrigin, .strictOriginWhenCrossOrigin: isDowngrade
+      case .sameOrigin: !request.origin.isSameOrigin(as: currentURL.origin)
+      case .origin, .originWhenCrossOrigin, .unsafeURL: false
+      }
+    return isHidden ? "null" : serializedOrigin
+  }
+
+  /// Chromium reads the range and writes it anew, without the spaces around `=`.
+  private func rewrittenRange(_ value: ByteString) -> ByteString {
+    let parts = value.bytes.split(separator: UInt8(ascii: "="), maxSplits: 1)
+    guard parts.count == 2, ByteString(parts[0]).strippingTabsAndSpaces == "bytes" else {
+      return value
+    }
+    return "bytes=" + ByteString(parts[1]).strippingTabsAndSpaces
+  }
+
+  func withoutUserInformation(_ url: URLRecord) -> URLRecord {
+    var url = url
+    url.username = ""
+    url.password = ""
+    return url
+  }
+}
+
+extension Origin {
+  fileprivate var scheme: String? {
+    if case .tuple(let scheme, _, _) = self { return scheme }
+    return nil
+  }
+}

@@ -1,0 +1,122 @@
+/// Carries out one fetch as a browser would, without doing any I/O itself.
+///
+///     start ──► .send(request) ──► answered / failed ──► .send(…) … ──► .finished(report)
+///
+/// It says what to send; whoever drives it sends that, tells it what came back, and does what it says next.
+/// The same machine drives live requests, recorded ones, edited ones, and the verdicts of other browsers.
+/// Time is always an argument.
+///
+/// The steps are those of the [Fetch standard](https://fetch.spec.whatwg.org/), a file for each algorithm:
+/// `+Request` (what the API accepts), `+MainFetch`, `+Preflight`, `+Network`, `+Response`, `+Redirect`.
+package struct FetchStateMachine: Sendable {
+  package enum Action: Hashable, Sendable {
+    case send(WireRequest)
+    case finished(Report)
+  }
+
+  /// What the browser remembers; to be handed to the next fetch when this one has finished.
+  package internal(set) var state: BrowserState
+
+  var report: Report
+  let profile: BrowserProfile
+
+  // The request, as it stands at the current hop.
+  var method: ByteString = "GET"
+  var headers = HeaderList()
+  var body: ByteString?
+  var tainting = Tainting.basic
+  var redirectCount = 0
+  /// The unsafe names of the request before any redirect (WebKit goes on asking for them).
+  var firstUnsafeNames: [ByteString] = []
+  /// Content-Type and its like that the last redirect dropped.
+  var droppedBodyHeaders: [Header] = []
+  var wasPreflighted = false
+  var keepsOrigin = false
+  var hasTriedAuthentication = false
+  var pending = Pending.nothing
+
+  /// [Response tainting](https://fetch.spec.whatwg.org/#concept-request-response-tainting).
+  enum Tainting: Hashable {
+    case basic, cors, opaque
+  }
+
+  /// What the last `.send` was for.
+  enum Pending: Hashable {
+    case nothing
+    case preflight(PreflightQuestion)
+    case actual
+  }
+
+  package init(_ request: FetchRequest, profile: BrowserProfile, state: BrowserState) {
+    report = Report(request: request, browser: profile.browser)
+    self.profile = profile
+    self.state = state
+  }
+
+  var request: FetchRequest { report.request }
+
+  /// [Current URL](https://fetch.spec.whatwg.org/#concept-request-current-url). Main fetch begins with one.
+  var currentURL: URLRecord { report.urls.last ?? URLRecord(scheme: "") }
+
+  package mutating func start(now: Timestamp) -> Action {
+    if let block = prepareRequest() { return finish(block) }
+    return mainFetch(now: now)
+  }
+
+  /// The answer to the last `.send`.
+  package mutating func answered(_ response: WireResponse, now: Timestamp) -> Action {
+    let exchange = report.exchanges.count - 1
+    guard exchange >= 0 else { return .finished(report) }
+    report.exchanges[exchange].response = response
+    let pending = self.pending
+    self.pending = .nothing
+    if let block = localNetworkBlock(connectedTo: response.remoteAddress) { return finish(block) }
+    switch pending {
+    case .preflight(let question):
+      return preflightAnswered(response, question: question, exchange: exchange, now: now)
+    case .actual:
+      return actualAnswered(response, exchange: exchange, now: now)
+    case .nothing:
+      return .finished(report)
+    }
+  }
+
+  /// The last `.send` brought no answer.
+  package mutating func failed(_ failure: TransportFailure, now: Timestamp) -> Action {
+    if let exchange = report.exchanges.indices.last {
+      report.exchanges[exchange].failure = failure
+      report.exchanges[exchange].response = failure.partial
+    }
+    if case .preflight = pending { report.unsent.append(actualRequest(at: now).wire) }
+    pending = .nothing
+    report.outcome = .failed
+    report.failure = failure
+    clearPreflightPermissions()
+    return .finished(report)
+  }
+
+  /// Ends the fetch with a network error that is the browser's own decision.
+  mutating func finish(_ block: Report.Block) -> Action {
+    report.outcome = .blocked
+    report.block = block
+    report.response = nil
+    return .finished(report)
+  }
+
+  /// A block at the current URL.
+  func block(_ stage: Report.Stage, _ reason: BlockReason, exchange: Int? = nil) -> Report.Block {
+    Report.Block(stage: stage, reason: reason, url: report.urls.last, exchange: exchange)
+  }
+
+  /// Records a check and hands back its reason if it failed.
+  mutating func check(
+    _ rule: Rule, asked: Check.Side, answered: Check.Side? = nil, exchange: Int? = nil,
+    failing reason: BlockReason?
+  ) -> BlockReason? {
+    report.checks.append(
+      Check(
+        rule: rule, outcome: reason == nil ? .passed : .failed, exchange: exchange, asked: asked,
+        answered: answered, reason: reason))
+    return reason
+  }
+}
