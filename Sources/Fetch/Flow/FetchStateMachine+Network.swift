@@ -63,7 +63,7 @@ extension FetchStateMachine {
   }
 
   var cookieRules: CookieRules {
-    profile.cookies.thirdParty(overriddenBy: request.thirdPartyCookies)
+    profile.cookies.thirdParty(overridden: request.thirdPartyCookies)
   }
 
   /// Pragma and Cache-Control of HTTP-network-or-cache fetch, steps 8.15-8.17.

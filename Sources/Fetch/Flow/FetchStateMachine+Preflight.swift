@@ -174,7 +174,7 @@ extension FetchStateMachine {
       headers: preflight.allowedHeaders.tokens,
       hasCredentials: preflight.question.includesCredentials, seconds: seconds, now: now,
       profile: profile)
-    report.notes.append(.preflightCached(seconds: seconds, header: text))
+    report.notes.append(.preflightCached(seconds: Int(clamping: seconds), header: text))
   }
 
   /// Main fetch, step 12 (e): a network error takes the permissions for this URL with it.
