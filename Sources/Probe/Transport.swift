@@ -1,4 +1,4 @@
-import Fetch
+package import Fetch
 
 /// Names one transfer of a transport.
 package struct TransferID: Hashable, Sendable {

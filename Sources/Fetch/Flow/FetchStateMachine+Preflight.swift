@@ -204,8 +204,7 @@ extension FetchStateMachine {
 
   /// [Network partition key](https://fetch.spec.whatwg.org/#network-partition-key): the page's site.
   var partition: String {
-    let site = request.page?.origin.site ?? request.origin.site
-    return "\(site)"
+    (request.page?.origin ?? request.origin).site().serialized
   }
 }
 

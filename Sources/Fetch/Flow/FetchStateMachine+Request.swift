@@ -121,7 +121,9 @@ extension FetchStateMachine {
       !charset.matchesIgnoringCase("UTF-8")
     else { return type }
     guard profile.has(.charsetIsReplacedInPlace) else {
-      parsed.setParameter("charset", "UTF-8")
+      for index in parsed.parameters.indices where parsed.parameters[index].name == "charset" {
+        parsed.parameters[index].value = "UTF-8"
+      }
       return parsed.serialized
     }
     let bytes = type.bytes
