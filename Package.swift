@@ -7,8 +7,8 @@ let argumentParser = Target.Dependency.product(
 let nioServer: [Target.Dependency] = [
   .product(name: "NIOCore", package: "swift-nio"),
   .product(name: "NIOPosix", package: "swift-nio"),
-  .product(name: "NIOHTTP1", package: "swift-nio"),
   .product(name: "NIOSSL", package: "swift-nio-ssl"),
+  .product(name: "SwiftASN1", package: "swift-asn1"),
   .product(name: "X509", package: "swift-certificates"),
   .product(name: "Crypto", package: "swift-crypto"),
 ]
@@ -20,6 +20,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/LebJe/TOMLKit", exact: "0.6.0"),
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-asn1", exact: "1.7.4"),
     .package(url: "https://github.com/apple/swift-certificates", exact: "1.21.1"),
     .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
     .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
@@ -49,7 +50,7 @@ let package = Package(
     .target(name: "Curl", dependencies: ["CCurl", "Fetch", "Probe"]),
     .target(name: "Curses", dependencies: ["CCurses", "Screen"]),
     .target(name: "JSONLines", dependencies: ["Advice", "Fetch"]),
-    .target(name: "Lab", dependencies: ["JSONLines"] + nioServer),
+    .target(name: "Lab", dependencies: ["Fetch", "JSONLines"] + nioServer),
     .target(
       name: "Themes",
       dependencies: ["Screen", .product(name: "TOMLKit", package: "TOMLKit")]),
@@ -65,7 +66,7 @@ let package = Package(
     .testTarget(name: "FetchTests", dependencies: ["Fetch"], exclude: ["Scripts"]),
     .testTarget(name: "HeaderDiffTests", dependencies: ["Fetch", "HeaderDiff"]),
     .testTarget(name: "JSONLinesTests", dependencies: ["Advice", "Fetch", "JSONLines"]),
-    .testTarget(name: "LabTests", dependencies: ["Fetch", "JSONLines", "Lab"] + nioServer),
+    .testTarget(name: "LabTests", dependencies: ["Fetch", "JSONLines", "Lab"]),
   ],
   swiftLanguageModes: [.v6]
 )
