@@ -99,7 +99,9 @@ final class Transfer {
       try set(CURLOPT_RESOLVE, options.resolve.map { Array($0.utf8) })
     }
     var connectTo = options.connectTo.map { Array($0.utf8) }
-    if host.isLocalhostName, options.proxy?.isEmpty ?? true, !options.resolves(host) {
+    if case .domain = host, host.isLoopback, options.proxy?.isEmpty ?? true,
+      !options.resolves(host)
+    {
       // libcurl before 7.86 asks a name server for `*.localhost`; `localhost` it knows by itself, as
       // both ::1 and 127.0.0.1.
       connectTo.append(Array("::localhost:".utf8))
