@@ -63,6 +63,7 @@ let package = Package(
       ]),
 
     .testTarget(name: "AdviceTests", dependencies: ["Advice", "Fetch"]),
+    .testTarget(name: "CurlTests", dependencies: ["Curl", "Fetch", "Probe"]),
     .testTarget(name: "FetchTests", dependencies: ["Fetch"], exclude: ["Scripts"]),
     .testTarget(name: "HeaderDiffTests", dependencies: ["Fetch", "HeaderDiff"]),
     .testTarget(name: "JSONLinesTests", dependencies: ["Advice", "Fetch", "JSONLines"]),
