@@ -48,6 +48,8 @@ struct CurlFailure {
     case CURLE_SSL_CACERT_BADFILE, CURLE_SSL_ISSUER_ERROR, CURLE_SSL_CRL_BADFILE:
       return make(.tlsFailed, "The trusted certificates cannot be read")
     case CURLE_BAD_CONTENT_ENCODING:
+      // libcurl refuses too many codings as soon as it reads the header that names them.
+      guard stage == .complete else { return headersUnreadable(sentence) }
       return make(.undecodableBody, "The body is not in the coding that Content-Encoding names")
     case CURLE_PARTIAL_FILE, CURLE_GOT_NOTHING, CURLE_SEND_ERROR, CURLE_RECV_ERROR,
       CURLE_HTTP2_STREAM, CURLE_HTTP2, CURLE_WEIRD_SERVER_REPLY, CURLE_UNSUPPORTED_PROTOCOL,
@@ -58,8 +60,17 @@ struct CurlFailure {
     }
   }
 
+  /// Header lines came without end, before the body or as trailers after it.
+  var tooManyHeaders: TransportFailure {
+    guard stage == .complete else {
+      return headersUnreadable("The server sends headers without end.")
+    }
+    return TransportFailure(
+      .malformedResponse, "The server sends trailers without end.", partial: response)
+  }
+
   /// The header block stopped being readable.
-  func headersUnreadable(_ why: String) -> TransportFailure {
+  private func headersUnreadable(_ why: String) -> TransportFailure {
     let place =
       response.headers.headers.last.map {
         "after the header \(PlainText.printable($0.name.text))"
@@ -95,7 +106,8 @@ struct CurlFailure {
     case (_, CURLE_HTTP2):
       return make(.malformedResponse, "The answer is not HTTP/2 as it should be")
     case (_, CURLE_GOT_NOTHING):
-      return make(.connectionReset, "The server closed the connection without an answer")
+      return make(
+        .connectionReset, "The server closed the connection before a status line was read")
     case (_, CURLE_OUT_OF_MEMORY):
       return make(.other, "libcurl gave up")
     default:
@@ -106,7 +118,8 @@ struct CurlFailure {
   /// The connection ended, and what came before makes no whole header block.
   private var brokenOff: TransportFailure {
     guard stage != .nothing else {
-      return make(.connectionReset, "The server closed the connection without an answer")
+      return make(
+        .connectionReset, "The server closed the connection before a status line was read")
     }
     let text =
       stage == .betweenBlocks
@@ -118,7 +131,7 @@ struct CurlFailure {
   private var notConnected: TransportFailure {
     // libcurl names the host that it tried, which is the proxy's where there is one.
     let host = transfer.request.url.host?.serialized ?? ""
-    let tried = transfer.errorMessage.split(separator: " ").dropFirst(3).first.map(String.init)
+    let tried = transfer.errorMessage.split(separator: " ").dropFirst(4).first.map(String.init)
     let isDirect =
       tried == nil || !errorSays("failed to connect to ") || tried == host || tried == "localhost"
       || "[\(tried ?? "")]" == host

@@ -17,8 +17,7 @@ struct TransferOutcome {
     case .switchedProtocols:
       result = .success(response)
     case .headerLimit:
-      let failure = CurlFailure(transfer, code: code, response: response)
-      result = .failure(failure.headersUnreadable("The server sends headers without end."))
+      result = .failure(CurlFailure(transfer, code: code, response: response).tooManyHeaders)
     case .bodyLimit:
       result = Self.cut(response, of: transfer)
     case nil where code == CURLE_OK && transfer.receiver.stage == .complete:
