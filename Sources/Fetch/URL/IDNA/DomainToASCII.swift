@@ -1,7 +1,9 @@
 /// [Domain to ASCII](https://url.spec.whatwg.org/#concept-domain-to-ascii), not strict.
 ///
 /// That is ToASCII of [UTS #46](https://www.unicode.org/reports/tr46/) with CheckBidi and CheckJoiners
-/// and without CheckHyphens, UseSTD3ASCIIRules, transitional processing and VerifyDnsLength.
+/// and without CheckHyphens, UseSTD3ASCIIRules, transitional processing and VerifyDnsLength. A domain
+/// that is ASCII is only put in lower case: since 2026 the standard looks into its `xn--` labels no
+/// more, as there are too many invalid ones in use.
 enum DomainToASCII {
   /// The most scalars that a domain may have if it is not plain ASCII. The standard has no bound, but
   /// Punycode takes quadratic time, and no name above 253 bytes can be looked up anyway.
@@ -9,7 +11,7 @@ enum DomainToASCII {
 
   static func convert(_ domain: String) throws(URLParseError) -> String {
     guard !domain.isEmpty else { throw URLParseError("the host is empty") }
-    if isPlain(domain) {
+    if domain.utf8.allSatisfy({ $0 < 0x80 }) {
       var ascii = ""
       for scalar in domain.unicodeScalars { ascii.unicodeScalars.append(scalar.asciiLowercased) }
       return ascii
@@ -23,21 +25,6 @@ enum DomainToASCII {
       throw URLParseError("nothing is left of the host once invisible characters are removed")
     }
     return ascii
-  }
-
-  /// Whether the domain is ASCII and no label begins with `xn--`, so that lower case is all it needs.
-  private static func isPlain(_ domain: String) -> Bool {
-    var matched = 0
-    for byte in domain.utf8 {
-      guard byte < 0x80 else { return false }
-      switch (matched, byte) {
-      case (_, 0x2E): matched = 0
-      case (0, 0x58), (0, 0x78), (1, 0x4E), (1, 0x6E), (2, 0x2D): matched += 1
-      case (3, 0x2D): return false
-      default: matched = -1
-      }
-    }
-    return true
   }
 
   private static func toASCII(_ scalars: [Unicode.Scalar]) throws(URLParseError) -> String {
