@@ -56,10 +56,14 @@ enum Build {
     cookies: [CookieEvent] = [],
     response: FilteredResponse? = nil
   ) -> Report {
-    Report(
-      request: request, browser: browser, outcome: .allowed, block: nil, failure: nil,
-      response: response, exchanges: exchanges, checks: checks, cookies: cookies, notes: notes,
-      urls: urls, preflightCauses: [], unsent: [])
+    var report = Report(request: request, browser: browser)
+    report.response = response
+    report.exchanges = exchanges
+    report.checks = checks
+    report.cookies = cookies
+    report.notes = notes
+    report.urls = urls
+    return report
   }
 
   static func blocked(

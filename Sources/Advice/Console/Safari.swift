@@ -161,7 +161,7 @@ enum SafariConsole {
     case .localResource(let url): return lines(notHTTP, endsAt: URLText.plain(url))
     case .badPort(let port): return [line(badPort, [.port: String(port)])]
     case .mixedContent(let url):
-      let template = isLoopbackName(url) ? mixedContentLoopback : mixedContent
+      let template = url.host?.isLoopback == true ? mixedContentLoopback : mixedContent
       let first = line(template, [.url: URLText.plain(url)])
       // After a redirect, the address of the last line is still the one that redirected.
       if let sent = scene.sentURL { return [first, line(accessControl, [.url: sent])] }
@@ -201,15 +201,6 @@ enum SafariConsole {
       let target = URLText.plain(url)
       return lines(leavesSameOrigin, [.url: target, .origin: scene.origin], endsAt: target)
     case .crossOriginResourcePolicy: return lines(crossOriginResourcePolicy)
-    }
-  }
-
-  private static func isLoopbackName(_ url: URLRecord) -> Bool {
-    switch url.host {
-    case .domain(let name)?: name == "localhost" || name.hasSuffix(".localhost")
-    case .ipv4(let address)?: address >> 24 == 127
-    case .ipv6(let pieces)?: pieces == [0, 0, 0, 0, 0, 0, 0, 1]
-    case .opaque?, .empty?, nil: false
     }
   }
 
