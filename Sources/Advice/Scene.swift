@@ -66,7 +66,8 @@ struct Scene {
     headers.get("Location").flatMap { URLText.parse($0, base: exchange?.request.url) }
   }
 
-  /// What a sentence about this answer begins with: `The answer to the preflight`, `The redirect`, …
+  /// What a sentence about this answer begins with: `The answer to the preflight`, `The redirect`,
+  /// …
   var thisAnswer: String {
     switch stage {
     case .preflight: "the answer to the preflight"

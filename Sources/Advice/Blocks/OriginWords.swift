@@ -5,7 +5,8 @@ enum OriginWords {
   static func missing(_ scene: Scene) -> Words {
     let status = scene.answer.map { " (status \($0.status))" } ?? ""
     var detail =
-      "The page \(scene.page) wants to read what \(scene.server) answers. \(sentence(scene.thisAnswer))"
+      "The page \(scene.page) wants to read what \(scene.server) answers."
+      + " \(sentence(scene.thisAnswer))"
       + "\(status) has no Access-Control-Allow-Origin, so the browser keeps it from the script."
     for hint in HeaderNameHints.sentences(
       scene.headers, wanted: "Access-Control-Allow-Origin") + AnswerHints.sentences(scene)
@@ -13,11 +14,15 @@ enum OriginWords {
       detail += " " + hint
     }
     if allowedOnPreflight(scene) {
-      detail += " The preflight did allow the origin: the header has to be on the actual answer too."
+      detail +=
+        " The preflight did allow the origin: the header has to be on the actual answer"
+        + " too."
     }
     if scene.stage == .redirect {
       detail += " Each redirect needs the header, not only the place where it ends."
-      if let from = scene.url, let to = scene.target, let why = RedirectWords.why(from: from, to: to) {
+      if let from = scene.url, let to = scene.target,
+        let why = RedirectWords.why(from: from, to: to)
+      {
         detail += " " + why
       }
     }
@@ -61,7 +66,8 @@ enum OriginWords {
         + (OriginHints.difference(value, from: scene.origin).map { " " + $0 }
           ?? " Browsers accept exactly one origin.")
       fix =
-        "Let the server look at the Origin header, and answer with \(wanted(scene)) alone when it is on"
+        "Let the server look at the Origin header, and answer with \(wanted(scene)) alone when it"
+        + " is on"
         + " its list. Add Vary: Origin."
     }
     detail += " " + consequence(scene)
@@ -75,18 +81,22 @@ enum OriginWords {
   static func wildcard(_ scene: Scene) -> Words {
     Words(
       "Access-Control-Allow-Origin is *, but the request includes credentials",
-      "The script asked with credentials: \"include\" (withCredentials for XMLHttpRequest). Then the"
-        + " browser accepts only the page's own origin, \(scene.page), and not *. It does not matter"
+      "The script asked with credentials: \"include\" (withCredentials for XMLHttpRequest). Then"
+        + " the"
+        + " browser accepts only the page's own origin, \(scene.page), and not *. It does not"
+        + " matter"
         + " whether there are any cookies to send. \(consequence(scene))",
       fix: "Let the server answer with Access-Control-Allow-Origin: \(wanted(scene)),"
-        + " Access-Control-Allow-Credentials: true and Vary: Origin. Or leave the credentials away in the"
+        + " Access-Control-Allow-Credentials: true and Vary: Origin. Or leave the credentials"
+        + " away in the"
         + " script, if the API needs no cookies.")
   }
 
   static func invalid(_ value: ByteString, _ scene: Scene) -> Words {
     Words(
       "Access-Control-Allow-Origin is not an origin",
-      "\(sentence(scene.thisAnswer)) says Access-Control-Allow-Origin: \(Say.quoted(value)). That is"
+      "\(sentence(scene.thisAnswer)) says Access-Control-Allow-Origin: \(Say.quoted(value)). That"
+        + " is"
         + " neither * nor an origin such as \(wanted(scene))."
         + (OriginHints.difference(value, from: scene.origin).map { " " + $0 } ?? "")
         + " " + consequence(scene),
@@ -99,7 +109,8 @@ enum OriginWords {
       + " \(Say.bytes(value)). The two must be the same, letter by letter."
     if scene.isTainted {
       detail +=
-        " The page is at \(scene.page), but a redirect led from one foreign origin to another. From then"
+        " The page is at \(scene.page), but a redirect led from one foreign origin to another."
+        + " From then"
         + " on the browser says null instead of the page's origin."
     } else if let hint = OriginHints.difference(value, from: origin) {
       detail += " " + hint
@@ -111,9 +122,11 @@ enum OriginWords {
         : "Access-Control-Allow-Origin names another origin",
       detail,
       fix: scene.isTainted
-        ? "Use the final address in the script, so that there is no redirect between origins. Allowing"
+        ? "Use the final address in the script, so that there is no redirect between origins."
+          + " Allowing"
           + " null is not safe with credentials: any page can pretend to be null."
-        : "Let the server answer with Access-Control-Allow-Origin: \(wanted(scene)) when it allows this"
+        : "Let the server answer with Access-Control-Allow-Origin: \(wanted(scene)) when it"
+          + " allows this"
           + " page, and add Vary: Origin.")
   }
 
@@ -134,12 +147,14 @@ enum OriginWords {
     }
     if scene.report.request.credentials != .include {
       detail +=
-        " The script did not ask for credentials; \(Say.browser(scene.report.browser)) asks for it here"
+        " The script did not ask for credentials; \(Say.browser(scene.report.browser)) asks for"
+        + " it here"
         + " because a redirect of the page's own origin led away."
     }
     return Words(
       "Access-Control-Allow-Credentials is not true", detail + " " + consequence(scene),
-      fix: "Let the server send Access-Control-Allow-Credentials: true on \(place(scene)). Or leave the"
+      fix: "Let the server send Access-Control-Allow-Credentials: true on \(place(scene)). Or"
+        + " leave the"
         + " credentials away in the script, if the API needs no cookies.")
   }
 

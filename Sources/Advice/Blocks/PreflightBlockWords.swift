@@ -11,8 +11,9 @@ enum PreflightBlockWords {
     var fix = "Let the server answer OPTIONS \(scene.address) itself, with status 204."
     if let from = scene.url, let target = scene.target {
       if let why = RedirectWords.why(from: from, to: target) { detail += " " + why }
-      if !RedirectWords.looksLikeLogin(target), target.origin.isSameOrigin(as: from.origin)
-        || target.host == from.host
+      if !RedirectWords.looksLikeLogin(target),
+        target.origin.isSameOrigin(as: from.origin)
+          || target.host == from.host
       {
         fix = "Use the final address \(Say.url(target)) in the script. Or l" + fix.dropFirst()
       }
@@ -34,9 +35,11 @@ enum PreflightBlockWords {
       return Words(
         "The preflight was refused as if it had to sign in (\(status))",
         asked + "The server answered \(status)." + (challenge ?? "")
-          + " A preflight never carries cookies or an Authorization header, so it can never sign in."
+          + " A preflight never carries cookies or an Authorization header, so it can never sign"
+          + " in."
           + rule + layer,
-        fix: "Let OPTIONS requests pass before the server looks at who is asking: put the CORS layer in"
+        fix: "Let OPTIONS requests pass before the server looks at who is asking: put the CORS"
+          + " layer in"
           + " front of authentication.")
     case 404, 405, 501:
       return Words(
@@ -51,7 +54,8 @@ enum PreflightBlockWords {
     case 400:
       return Words(
         "The server refused the preflight (400)",
-        asked + "The server answered 400. Some CORS layers say so when they do not allow the origin, the"
+        asked + "The server answered 400. Some CORS layers say so when they do not allow the"
+          + " origin, the"
           + " method or a header." + bodySays(scene) + rule + layer,
         fix: "Look at the server's list of allowed origins, methods and headers.")
     default:
@@ -75,7 +79,8 @@ enum PreflightBlockWords {
   ) -> Words {
     Words(
       "\(name) cannot be read",
-      "The preflight was answered with \(name): \(Say.bytes(value)). The part \(Say.quoted(item)) is not a"
+      "The preflight was answered with \(name): \(Say.bytes(value)). The part \(Say.quoted(item))"
+        + " is not a"
         + " single word, and one bad part spoils the whole header. \(scene.consequence)",
       fix: "Write the names with commas between them and nothing else, for example \(name): "
         + repaired(value, name: name) + ".")
@@ -105,8 +110,12 @@ enum PreflightBlockWords {
     let name = Say.bytes(method)
     var detail =
       "The page wants to use \(name) on \(scene.address). "
-      + (value.map { "The server allows the methods \(Say.quoted($0)), and \(name) is not among them." }
-        ?? "The preflight's answer has no Access-Control-Allow-Methods, so only GET, HEAD and POST are"
+      + (value.map {
+        "The server allows the methods \(Say.quoted($0)), and \(name) is not among"
+          + " them."
+      }
+        ?? "The preflight's answer has no Access-Control-Allow-Methods, so only GET, HEAD and"
+        + " POST are"
         + " allowed.")
     var fix =
       "Add \(name) to Access-Control-Allow-Methods in the answer to OPTIONS \(scene.address)."
@@ -150,7 +159,8 @@ enum PreflightBlockWords {
     return Words(
       isOne ? "The header \(all) is not allowed" : "The headers \(all) are not allowed",
       detail.hasSuffix(" ") ? String(detail.dropLast()) : detail,
-      fix: "Add \(all) to Access-Control-Allow-Headers in the answer to OPTIONS \(scene.address). Or do"
+      fix: "Add \(all) to Access-Control-Allow-Headers in the answer to OPTIONS \(scene.address)."
+        + " Or do"
         + " not send \(isOne ? "the header" : "the headers").")
   }
 

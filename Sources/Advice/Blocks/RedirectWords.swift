@@ -3,7 +3,8 @@ internal import Fetch
 /// Refusals on the way from one address to the next.
 enum RedirectWords {
   static let loginFix =
-    "Let the API answer 401 when the session has ended, instead of redirecting to a login page, and let"
+    "Let the API answer 401 when the session has ended, instead of redirecting to a login page,"
+    + " and let"
     + " the script send the user there."
 
   static func modeError(_ status: Int, _ scene: Scene) -> Words {
@@ -16,7 +17,8 @@ enum RedirectWords {
   static func tooMany(_ scene: Scene) -> Words {
     Words(
       "More than 20 redirects",
-      "Browsers follow 20 redirects and then give up. The last one came from \(scene.address). Usually two"
+      "Browsers follow 20 redirects and then give up. The last one came from \(scene.address)."
+        + " Usually two"
         + " rules of the server send the request back and forth.",
       fix: "Look where the redirects lead, step by step, and break the circle.")
   }
@@ -31,7 +33,8 @@ enum RedirectWords {
   static func multiple(_ locations: [ByteString], _ scene: Scene) -> Words {
     Words(
       "The redirect has several Location headers",
-      "\(scene.address) redirects to \(Say.list(locations.map { Say.quoted($0) })) at once. Browsers do"
+      "\(scene.address) redirects to \(Say.list(locations.map { Say.quoted($0) })) at once."
+        + " Browsers do"
         + " not choose.",
       fix: "Let the server, and every proxy before it, send one Location.")
   }
@@ -39,7 +42,8 @@ enum RedirectWords {
   static func scheme(_ url: URLRecord, _ scene: Scene) -> Words {
     Words(
       "The redirect leads to a \(Say.text(url.scheme)): address",
-      "\(scene.address) redirects to \(Say.url(url)). Browsers follow redirects of a script's request to"
+      "\(scene.address) redirects to \(Say.url(url)). Browsers follow redirects of a script's"
+        + " request to"
         + " http and https only.",
       fix: "Let the server redirect to an http or https address.")
   }
@@ -56,16 +60,20 @@ enum RedirectWords {
     let why = scene.url.flatMap { self.why(from: $0, to: url) }.map { " " + $0 } ?? ""
     return Words(
       "A redirect left the page's origin in mode same-origin",
-      "The script chose mode same-origin. \(scene.address) redirects to \(Say.url(url)), which is another"
+      "The script chose mode same-origin. \(scene.address) redirects to \(Say.url(url)), which is"
+        + " another"
         + " origin." + why,
       fix: looksLikeLogin(url)
-        ? loginFix : "Use mode: \"cors\" in the script, or let the redirect stay on the page's origin.")
+        ? loginFix
+        : "Use mode: \"cors\" in the script, or let the redirect stay on the page's"
+          + " origin.")
   }
 
   /// What kind of redirect it probably is; nil where nothing tells.
   static func why(from: URLRecord, to: URLRecord) -> String? {
     if looksLikeLogin(to), !to.origin.isSameOrigin(as: from.origin) {
-      return "The redirect leaves the API for \(hostName(to)), which looks like a login page: the session"
+      return "The redirect leaves the API for \(hostName(to)), which looks like a login page: the"
+        + " session"
         + " has probably ended."
     }
     if from.scheme == "http", to.scheme == "https", from.host == to.host {
@@ -80,7 +88,9 @@ enum RedirectWords {
     if looksLikeLogin(to) {
       return "It leads to what looks like a login page: the session has probably ended."
     }
-    if let a = from.host?.serialized, let b = to.host?.serialized, "www." + a == b || a == "www." + b {
+    if let a = from.host?.serialized, let b = to.host?.serialized,
+      "www." + a == b || a == "www." + b
+    {
       return "It only adds or drops www."
     }
     return nil

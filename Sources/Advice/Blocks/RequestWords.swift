@@ -7,7 +7,8 @@ enum RequestWords {
   static func methodNotToken(_ method: String) -> Words {
     Words(
       "\(Say.quoted(method)) is not an HTTP method",
-      "A method is one word of letters, digits and a few signs. The call throws an error before anything"
+      "A method is one word of letters, digits and a few signs. The call throws an error before"
+        + " anything"
         + " is sent. \(noCORS)",
       fix: "Correct the method in the script.")
   }
@@ -15,7 +16,8 @@ enum RequestWords {
   static func methodForbidden(_ method: String) -> Words {
     Words(
       "Scripts may not use the method \(Say.text(method))",
-      "Browsers keep CONNECT, TRACE and TRACK from every script, because they could show data that only"
+      "Browsers keep CONNECT, TRACE and TRACK from every script, because they could show data"
+        + " that only"
         + " the browser may see. \(noCORS)",
       fix: "Use another method.")
   }
@@ -53,7 +55,8 @@ enum RequestWords {
   static func headerValueInvalid(_ name: String, _ value: String) -> Words {
     Words(
       "The value of the header \(Say.text(name)) cannot be sent",
-      "The value is \(Say.quoted(value)). A value may hold no line break, no NUL, and no character beyond"
+      "The value is \(Say.quoted(value)). A value may hold no line break, no NUL, and no"
+        + " character beyond"
         + " Latin-1. \(noCORS)",
       fix: "Remove the line break, or encode the value, for example with encodeURIComponent().")
   }
@@ -68,7 +71,8 @@ enum RequestWords {
   static func noCORSRedirectMode(_ mode: FetchRequest.RedirectMode) -> Words {
     Words(
       "Mode no-cors does not go with redirect: \(mode.rawValue)",
-      "In mode no-cors a browser hides everything about the answer, redirects too, so it only accepts"
+      "In mode no-cors a browser hides everything about the answer, redirects too, so it only"
+        + " accepts"
         + " redirect: \"follow\". \(noCORS)",
       fix: "Use redirect: \"follow\", or mode: \"cors\".")
   }
@@ -76,7 +80,8 @@ enum RequestWords {
   static func onlyIfCachedMode(_ mode: FetchRequest.Mode) -> Words {
     Words(
       "cache: only-if-cached does not go with mode \(mode.rawValue)",
-      "A script may ask for \"only what is in the cache\" from its own origin alone, in mode same-origin."
+      "A script may ask for \"only what is in the cache\" from its own origin alone, in mode"
+        + " same-origin."
         + " \(noCORS)",
       fix: "Use another cache mode, for example force-cache, or mode: \"same-origin\".")
   }

@@ -17,9 +17,11 @@ enum AnswerHints {
     if hasNone {
       sentences.append(
         answer.status < 400
-          ? "It has no Access-Control header at all: this server has not opted in to CORS, or it stays"
+          ? "It has no Access-Control header at all: this server has not opted in to CORS, or it"
+            + " stays"
             + " silent when it refuses."
-          : "It has no Access-Control header at all. Many servers leave them off their error pages.")
+          : "It has no Access-Control header at all. Many servers leave them off their error"
+            + " pages.")
     }
     return sentences
   }
@@ -28,15 +30,18 @@ enum AnswerHints {
   static func fix(_ scene: Scene) -> String? {
     guard let answer = scene.answer, answer.status >= 400, !scene.isPreflight else { return nil }
     guard let layer = Layer.of(answer), layer.isInFront else {
-      return "Let the server add its CORS headers to error answers too. Then the script can read the"
+      return "Let the server add its CORS headers to error answers too. Then the script can read"
+        + " the"
         + " status \(answer.status) and its text."
     }
     switch layer.name {
     case "nginx", "openresty":
-      return "In \(layer.name), add the headers with add_header … always. Without always they are left"
+      return "In \(layer.name), add the headers with add_header … always. Without always they are"
+        + " left"
         + " off error answers."
     case "Apache":
-      return "In Apache, use Header always set. Without always the headers are left off error answers."
+      return "In Apache, use Header always set. Without always the headers are left off error"
+        + " answers."
     case "AWS API Gateway":
       return "In API Gateway, add the headers to the gateway responses DEFAULT_4XX and DEFAULT_5XX."
     default:

@@ -8,7 +8,8 @@ enum HeaderNameHints {
     "Access-Control-Max-Age",
   ]
 
-  /// What a name on an answer was probably meant to be; nil for a name that is right or far from all.
+  /// What a name on an answer was probably meant to be; nil for a name that is right or far from
+  /// all.
   static func meant(by name: ByteString) -> String? {
     let text = name.text.lowercased()
     if responseHeaders.contains(where: { $0.lowercased() == text }) { return nil }

@@ -1,12 +1,14 @@
 package import Fetch
 
-/// Which layer between the browser and the application gave an answer, and the mark that betrays it.
+/// Which layer between the browser and the application gave an answer, and the mark that betrays
+/// it.
 package struct Layer: Hashable, Sendable {
   /// `nginx`, `Cloudflare`, …
   package var name: String
   /// What it was recognised by: `Server: nginx`, `the body is nginx's own error page`.
   package var mark: String
-  /// A proxy, gateway or network of caches before the application, as opposed to the server that it runs in.
+  /// A proxy, gateway or network of caches before the application, as opposed to the server that it
+  /// runs in.
   package var isInFront: Bool
   /// Whether the answer's body was made by this layer itself.
   package var madeTheBody: Bool

@@ -22,7 +22,8 @@ enum OriginHints {
     }
     if let several = severalValues(value, origin: origin) { return several }
     if value.contains("*") {
-      return "A * inside a longer value is no pattern: browsers compare letter by letter. The server"
+      return "A * inside a longer value is no pattern: browsers compare letter by letter. The"
+        + " server"
         + " has to look at the Origin header and answer with that one origin."
     }
     if !value.contains("://") {
@@ -37,7 +38,8 @@ enum OriginHints {
     let parts = value.split { ", ;".contains($0) }.map(String.init)
     guard parts.count > 1 else { return nil }
     let holds = parts.contains(origin) ? ", although the page's origin is among them" : ""
-    return "A list is never accepted here\(holds). The server has to answer each page with that page's"
+    return "A list is never accepted here\(holds). The server has to answer each page with that"
+      + " page's"
       + " origin alone."
   }
 
@@ -56,14 +58,17 @@ enum OriginHints {
     }
     if hosts.0 == hosts.1 {
       if allowed.scheme != page.scheme {
-        return "The host is the same, but the scheme differs: \(allowed.scheme) is allowed and the page"
+        return "The host is the same, but the scheme differs: \(allowed.scheme) is allowed and"
+          + " the page"
           + " uses \(page.scheme)."
       }
-      return "The host is the same, but the port differs: \(port(allowed)) is allowed and the page uses"
+      return "The host is the same, but the port differs: \(port(allowed)) is allowed and the"
+        + " page uses"
         + " \(port(page))."
     }
     if allowedHost.isLoopback, pageHost.isLoopback {
-      return "\(hosts.0) and \(hosts.1) are both this computer, but to a browser they are two different"
+      return "\(hosts.0) and \(hosts.1) are both this computer, but to a browser they are two"
+        + " different"
         + " origins."
     }
     if "www." + hosts.0 == hosts.1 || hosts.0 == "www." + hosts.1 {
