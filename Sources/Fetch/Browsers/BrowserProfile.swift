@@ -32,7 +32,7 @@ package struct BrowserProfile: Hashable, Sendable {
       .preflightRedirectIsLookedAtFirst, .preflightCacheHoldsOneAnswer, .negativeMaxAgeIsZero,
       .maxAgeMayHavePlus, .hugeMaxAgeIsDefault, .cachedWildcardExcludesAuthorization,
       .cacheSurvivesBlockedResponse, .opaqueOriginIsNotCached, .longURLIsNotCached,
-      .cacheModeBypassesPreflightCache, .noCacheBypassesPreflightCache,
+      .cacheMissRemovesAnswer, .cacheModeBypassesPreflightCache, .noCacheBypassesPreflightCache,
       .locationCredentialsAreNeverAllowed, .multipleLocationsMayBeEqual, .hstsIsRedirect,
       .localNetworkAccessIsChecked, .localNetworkAccessNeedsSecureContext,
     ],
@@ -47,7 +47,7 @@ package struct BrowserProfile: Hashable, Sendable {
       .cachedWildcardNeverMatches, .cachedCredentialsMustBeEqual, .cachedHeadMustBeListed,
       .cacheModeBypassesPreflightCache, .preflightOriginIsNeverTainted,
       .preflightStaysAfterRedirect, .contentTypeReturnsAfterRedirect,
-      .localNetworkAccessIsChecked, .dataURLHasContentLength,
+      .bodyHeadersFollowFirstMethod, .localNetworkAccessIsChecked, .dataURLHasContentLength,
       .exposeHeadersIgnoresInvalidAfterWildcard,
     ],
     preflightMaxAgeLimit: 86400, cookies: .firefox)

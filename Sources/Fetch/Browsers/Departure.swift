@@ -15,7 +15,7 @@ package enum Departure: String, CaseIterable, Hashable, Sendable {
   case rangeUnitIgnoresCase
   /// All three take a range beyond 64 bits for unsafe (`safelist/range-big`).
   case hugeRangeIsUnsafe
-  /// Chromium writes `bytes = 0-1` as `bytes=0-1` (`safelist/range-spaced`).
+  /// Chromium writes `bytes = 0-1` and `BYTES=0-1` as `bytes=0-1` (`safelist/range-spaced`).
   case rangeIsRewritten
   /// Chromium and WebKit join repeated headers before they look (`safelist/two-lines-over-128`).
   case repeatedHeadersAreJoinedFirst
@@ -69,13 +69,16 @@ package enum Departure: String, CaseIterable, Hashable, Sendable {
   case opaqueOriginIsNotCached
   /// Chromium keeps nothing for URLs of 1024 characters and more (browser-behaviour B.1).
   case longURLIsNotCached
+  /// Chromium throws an answer away that does not cover a request (`gen/cache-0157`).
+  case cacheMissRemovesAnswer
   /// Chromium and Firefox pass the preflight cache by for cache modes no-store and reload.
   case cacheModeBypassesPreflightCache
   /// Chromium does so for no-cache too.
   case noCacheBypassesPreflightCache
 
   // Redirects
-  /// Firefox sends the page's origin in a preflight after a redirect (`redirect/preflighted-third-party`).
+  /// Firefox sends the page's origin in a preflight after a redirect (`redirect/preflighted-third-party`),
+  /// and asks its answer for no permission when the redirect led back to that origin (`gen/redirect-0336`).
   case preflightOriginIsNeverTainted
   /// Firefox and WebKit preflight every hop after a preflighted one (`redirect/put-303`).
   case preflightStaysAfterRedirect
@@ -83,6 +86,9 @@ package enum Departure: String, CaseIterable, Hashable, Sendable {
   case preflightAsksForDroppedHeaders
   /// Firefox and WebKit send Content-Type again one hop after POST became GET (`gen/redirect-0173`).
   case contentTypeReturnsAfterRedirect
+  /// Firefox leaves Content-Type away wherever the first method would have become GET, though it asks for it
+  /// (`gen/redirect-0282`).
+  case bodyHeadersFollowFirstMethod
   /// WebKit asks a redirect's answer for credentials when the own origin redirected there
   /// (`gen/redirect-0065`).
   case redirectFromOwnOriginNeedsCredentials

@@ -82,6 +82,7 @@ package struct PreflightCache: Hashable, Sendable {
         ? entry.hasCredentials == question.includesCredentials
         : entry.hasCredentials || !question.includesCredentials
     }
+    guard !fresh.isEmpty else { return false }
     let permissions = Set(fresh.map(\.permission))
     let hasWildcard = { (wildcard: Entry.Permission) in
       !question.includesCredentials && !profile.has(.cachedWildcardNeverMatches)

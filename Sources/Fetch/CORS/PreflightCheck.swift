@@ -10,6 +10,8 @@ struct PreflightQuestion: Hashable, Sendable {
   var includesCredentials: Bool
   /// The use-CORS-preflight flag (an upload listener).
   var isForced: Bool
+  /// The answer needs no Access-Control-Allow-Origin (Firefox, for the page's own origin after a redirect).
+  var skipsCORSCheck: Bool
 }
 
 /// The second half of [CORS-preflight fetch](https://fetch.spec.whatwg.org/#cors-preflight-fetch-0): whether
@@ -38,9 +40,12 @@ struct PreflightCheck {
 
   /// 7. The CORS check and the status.
   private func accessChecks() -> [Check] {
-    let cors = CORSCheck.checks(
-      response.headers, origin: question.origin, includesCredentials: question.includesCredentials,
-      exchange: exchange)
+    let cors =
+      question.skipsCORSCheck
+      ? []
+      : CORSCheck.checks(
+        response.headers, origin: question.origin,
+        includesCredentials: question.includesCredentials, exchange: exchange)
     if profile.has(.preflightStatusIsLookedAtFirst) { return [statusCheck()] + cors }
     guard isRedirect else { return cors + [statusCheck()] }
     return profile.has(.preflightRedirectIsLookedAtFirst)

@@ -26,6 +26,7 @@ extension FetchStateMachine {
         return event
       }
     var author = headers
+    if leavesBodyHeadersAway { author.headers.removeAll { Redirect.isBodyHeader($0.name) } }
     if profile.has(.rangeIsRewritten), let range = author.get("Range") {
       author.set("Range", rewrittenRange(range))
     }
@@ -133,7 +134,9 @@ extension FetchStateMachine {
   /// Chromium reads the range and writes it anew, without the spaces around `=`.
   private func rewrittenRange(_ value: ByteString) -> ByteString {
     let parts = value.bytes.split(separator: UInt8(ascii: "="), maxSplits: 1)
-    guard parts.count == 2, ByteString(parts[0]).strippingTabsAndSpaces == "bytes" else {
+    guard parts.count == 2, 
+      ByteString(parts[0]).strippingTabsAndSpaces.matchesIgnoringCase("bytes")
+    else {
       return value
     }
     return "bytes=" + ByteString(parts[1]).strippingTabsAndSpaces

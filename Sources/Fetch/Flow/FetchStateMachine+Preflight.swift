@@ -6,13 +6,21 @@ extension FetchStateMachine {
     guard needsPreflight() else { return sendActual(now: now) }
     wasPreflighted = true
     let question = preflightQuestion()
-    if canUsePreflightCache,
-      state.preflights.covers(question, key: preflightKey, now: now, profile: profile)
-    {
+    if canUsePreflightCache {
+      let isCovered = state.preflights.covers(
+        question, key: preflightKey, now: now, profile: profile)
+      if !isCovered, profile.has(.cacheMissRemovesAnswer) {
+        state.preflights.removeAll(for: preflightKey)
+      }
+      guard isCovered else { return sendPreflight(question, now: now) }
       report.exchanges.append(
         Exchange(request: preflightRequest(question), source: .preflightCache, startedAt: now))
       return sendActual(now: now)
     }
+    return sendPreflight(question, now: now)
+  }
+
+  private mutating func sendPreflight(_ question: PreflightQuestion, now: Timestamp) -> Action {
     let wire = preflightRequest(question)
     report.exchanges.append(Exchange(request: wire, startedAt: now))
     pending = .preflight(question)
@@ -48,19 +56,17 @@ extension FetchStateMachine {
       && !(profile.has(.uploadListenerNeedsBody) && (body?.isEmpty ?? true))
   }
 
+  /// Records, at the first hop that is a CORS request, what makes a preflight necessary.
   private mutating func noteSafelistChecks() {
-    let isFirstHop = report.urls.count == 1
-    if isFirstHop {
-      report.preflightCauses = causes()
-      firstUnsafeNames = Safelist.unsafeNames(headers, profile: profile)
-    }
-    guard isFirstHop else { return }
+    guard !hasNotedSafelist else { return }
+    hasNotedSafelist = true
+    report.preflightCauses = causes()
     report.checks.append(
       Check(
         rule: .methodIsSafelisted,
         outcome: Method.isSafelisted(method) ? .passed : .needsPreflight,
         asked: Check.Side("method", method),
-        answered: Check.Side("safelisted", "GET, HEAD, POST")))
+        answered: Check.Side("safelisted methods", "GET, HEAD, POST")))
     for (header, reason) in zip(
       headers.headers, Safelist.unsafeReasons(headers, profile: profile))
     {
@@ -73,7 +79,7 @@ extension FetchStateMachine {
       report.checks.append(
         Check(
           rule: .uploadListenerForcesPreflight, outcome: .needsPreflight,
-          asked: Check.Side("XMLHttpRequest.upload", "listener")))
+          asked: Check.Side("XMLHttpRequest.upload", "a listener")))
     }
   }
 
@@ -87,7 +93,9 @@ extension FetchStateMachine {
       ? ByteString(utf8: request.origin.serialized) : serializedOrigin
     return PreflightQuestion(
       origin: origin, method: method, headerNames: names, namingOrder: namingOrder(names),
-      includesCredentials: request.credentials == .include, isForced: forcesPreflight)
+      includesCredentials: request.credentials == .include, isForced: forcesPreflight,
+      skipsCORSCheck: profile.has(.preflightOriginIsNeverTainted)
+        && request.origin.isSameOrigin(as: currentURL.origin))
   }
 
   /// The order in which a missing header is looked for: sorted, or, in WebKit, well-known names first and

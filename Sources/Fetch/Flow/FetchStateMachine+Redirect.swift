@@ -55,7 +55,7 @@ extension FetchStateMachine {
       return refuse(
         .locationHasNoCredentials, .redirectHasCredentials(next), shown, exchange: exchange)
     }
-    changeMethod(status: response.status)
+    changeMethod(status: response.status, next: next)
     dropAuthorization(next)
     let wasTainted = isOriginTainted
     report.urls.append(next)
@@ -79,24 +79,23 @@ extension FetchStateMachine {
 
   /// 12. POST becomes GET by 301 and 302, everything but GET and HEAD by 303; the body goes, and what
   /// described it.
-  private mutating func changeMethod(status: Int) {
-    let changes =
-      (status == 301 || status == 302) && method == "POST"
-      || status == 303 && method != "GET" && method != "HEAD"
-    guard changes else {
-      headers.headers += droppedBodyHeaders
-      droppedBodyHeaders = []
-      return
-    }
+  private mutating func changeMethod(status: Int, next: URLRecord) {
+    // Headers that an earlier hop dropped come back in Firefox and WebKit.
+    headers.headers += droppedBodyHeaders
+    droppedBodyHeaders = []
+    leavesBodyHeadersAway =
+      profile.has(.bodyHeadersFollowFirstMethod)
+      && Redirect.changesToGET(firstMethod, status: status)
+    guard Redirect.changesToGET(method, status: status) else { return }
     report.notes.append(.methodChanged(from: method, status: status))
-    keepsOrigin = profile.has(.originStaysAfterMethodChange)
+    keepsOrigin =
+      profile.has(.originStaysAfterMethodChange) && tainting == .basic
+      && request.origin.isSameOrigin(as: next.origin)
     method = "GET"
     body = nil
-    let dropped = headers.headers.filter { header in
-      Redirect.bodyHeaderNames.contains { $0.matchesIgnoringCase(header.name) }
-    }
+    let dropped = headers.headers.filter { Redirect.isBodyHeader($0.name) }
     if profile.has(.contentTypeReturnsAfterRedirect) { droppedBodyHeaders = dropped }
-    for name in Redirect.bodyHeaderNames { headers.remove(name) }
+    headers.headers.removeAll { Redirect.isBodyHeader($0.name) }
   }
 
   /// 13. Authorization does not leave the origin that it was meant for.

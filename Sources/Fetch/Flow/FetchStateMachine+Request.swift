@@ -5,6 +5,8 @@ extension FetchStateMachine {
   mutating func prepareRequest() -> Report.Block? {
     let reason =
       prepareURL() ?? prepareMethod() ?? prepareModes() ?? prepareHeaders() ?? prepareBody()
+    firstMethod = method
+    firstUnsafeNames = Safelist.unsafeNames(headers, profile: profile)
     return reason.map { block(.beforeRequest, $0) }
   }
 
@@ -117,10 +119,11 @@ extension FetchStateMachine {
   /// [send()](https://xhr.spec.whatwg.org/#the-send()-method), step 4: a text body is UTF-8, and a charset
   /// that says otherwise is corrected.
   private func withUTF8Charset(_ type: ByteString) -> ByteString {
-    guard var parsed = MIMEType.parse(type), let charset = parsed.parameter("charset"),
-      !charset.matchesIgnoringCase("UTF-8")
-    else { return type }
+    guard var parsed = MIMEType.parse(type), let charset = parsed.parameter("charset") else {
+      return type
+    }
     guard profile.has(.charsetIsReplacedInPlace) else {
+      if charset.matchesIgnoringCase("UTF-8") { return type }
       for index in parsed.parameters.indices where parsed.parameters[index].name == "charset" {
         parsed.parameters[index].value = "UTF-8"
       }

@@ -8,7 +8,8 @@ extension FetchStateMachine {
     noteAuthentication(response, exchange: exchange)
     if let action = retryWithAuthentication(response, now: now) { return action }
     let isRedirect = Redirect.isRedirectStatus(response.status)
-    let stage: Report.Stage = isRedirect ? .redirect : .response
+    let stage: Report.Stage =
+      isRedirect && response.headers.contains("Location") ? .redirect : .response
     if tainting == .cors, let reason = corsReason(response, exchange: exchange) {
       clearPreflightPermissions()
       return finish(block(stage, reason, exchange: exchange))

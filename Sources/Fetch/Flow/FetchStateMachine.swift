@@ -28,9 +28,14 @@ package struct FetchStateMachine: Sendable {
   var redirectCount = 0
   /// The unsafe names of the request before any redirect (WebKit goes on asking for them).
   var firstUnsafeNames: [ByteString] = []
+  /// The method before any redirect.
+  var firstMethod: ByteString = "GET"
   /// Content-Type and its like that the last redirect dropped.
   var droppedBodyHeaders: [Header] = []
+  /// Body headers are asked for but not sent at this hop (Firefox).
+  var leavesBodyHeadersAway = false
   var wasPreflighted = false
+  var hasNotedSafelist = false
   var keepsOrigin = false
   var hasTriedAuthentication = false
   var pending = Pending.nothing

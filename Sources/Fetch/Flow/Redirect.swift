@@ -36,9 +36,16 @@ package enum Redirect {
     return .url(next)
   }
 
+  /// Whether a redirect turns a method into GET.
+  static func changesToGET(_ method: ByteString, status: Int) -> Bool {
+    (status == 301 || status == 302) && method == "POST"
+      || status == 303 && method != "GET" && method != "HEAD"
+  }
+
   /// Headers that go with a body and are dropped with it
   /// ([request-body-header name](https://fetch.spec.whatwg.org/#request-body-header-name)).
-  static let bodyHeaderNames: [ByteString] = [
-    "Content-Encoding", "Content-Language", "Content-Location", "Content-Type",
-  ]
+  static func isBodyHeader(_ name: ByteString) -> Bool {
+    ["content-encoding", "content-language", "content-location", "content-type"]
+      .contains(name.asciiLowercased)
+  }
 }
