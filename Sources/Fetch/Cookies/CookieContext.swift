@@ -19,9 +19,8 @@ package struct CookieContext: Hashable, Sendable {
   }
 
   /// The jar of partitioned cookies that a URL has under this page.
-  package func partition(for url: URLRecord, rules: CookieRules) -> CookiePartition {
+  func partition(isThirdParty: Bool) -> CookiePartition {
     CookiePartition(
-      site: page.map { $0.origin.site().serialized } ?? "null",
-      isThirdParty: isCrossSite(url, rules: rules))
+      site: page.map { $0.origin.site().serialized } ?? "null", isThirdParty: isThirdParty)
   }
 }

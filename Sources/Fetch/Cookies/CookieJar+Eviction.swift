@@ -7,8 +7,9 @@ extension CookieJar {
   ) {
     // Counting sites is only worth it once there are as many cookies as one site may have.
     guard cookies.count > limits.perDomain || cookies.count > limits.total else { return }
+    let below = "." + site
     evict(downTo: limits.perDomainKept, past: limits.perDomain, now: now) {
-      $0.partition == new.partition && ($0.domain == site || $0.domain.hasSuffix("." + site))
+      $0.partition == new.partition && ($0.domain == site || $0.domain.hasSuffix(below))
     }
     evict(downTo: limits.totalKept, past: limits.total, now: now) { _ in true }
   }

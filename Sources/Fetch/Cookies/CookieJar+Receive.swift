@@ -20,7 +20,7 @@ extension CookieJar {
     let visit = CookieVisit(url: url, context: context, rules: rules)
     if let fault = line.fault ?? visit.fault(of: line) { return event(.rejected, fault) }
     let cookie = visit.cookie(from: line, now: now)
-    if !visit.isSecure, !cookie.isSecure, shadowsSecureCookie(cookie) {
+    if !visit.isSecure, !cookie.isSecure, shadowsSecureCookie(cookie, now: now) {
       return event(.rejected, .secureShadowed)
     }
     let site = url.host?.registrableDomain ?? cookie.domain
@@ -32,9 +32,10 @@ extension CookieJar {
 
   /// Whether a cookie from an insecure answer would cover one that only TLS may set: the same name, one
   /// domain within the other, and a path within the other's.
-  private func shadowsSecureCookie(_ cookie: Cookie) -> Bool {
+  private func shadowsSecureCookie(_ cookie: Cookie, now: Timestamp) -> Bool {
     cookies.contains { old in
       old.isSecure && old.name == cookie.name && old.partition == cookie.partition
+        && !old.isExpired(at: now)
         && (Self.isWithin(old.domain, cookie.domain) || Self.isWithin(cookie.domain, old.domain))
         && cookie.path.cookiePathMatches(old.path)
     }

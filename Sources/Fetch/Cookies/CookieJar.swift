@@ -40,6 +40,6 @@ package struct CookieJar: Hashable, Sendable {
   }
 
   func index(of identity: Cookie.Identity) -> Int? {
-    cookies.firstIndex { $0.name == identity.name && $0.identity == identity }
+    cookies.firstIndex { $0.domain == identity.domain && $0.identity == identity }
   }
 }

@@ -30,7 +30,7 @@ extension CookieRules {
     unspecifiedSameSiteIsLax: true,
     // `cookies/same-site-none-insecure`.
     sameSiteNoneNeedsSecure: true,
-    // D.2 "schemeful"; `cookies/cross-scheme-same-host`.
+    // D.2 "schemeful", D.6 last line.
     isSchemeful: true,
     // `cookies/secure-on-http-loopback`.
     loopbackIsSecure: true,

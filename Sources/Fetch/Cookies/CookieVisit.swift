@@ -12,7 +12,7 @@ struct CookieVisit {
     self.rules = rules
     isSecure = url.isSecureForCookies(rules: rules)
     isCrossSite = context.isCrossSite(url, rules: rules)
-    partition = context.partition(for: url, rules: rules)
+    partition = context.partition(isThirdParty: isCrossSite)
   }
 
   /// Why the line is not stored; nil where it is.

@@ -96,7 +96,7 @@ struct SetCookieLine: Hashable {
   private static func seconds(_ text: ByteString) -> Int64? {
     let isNegative = text.bytes.first == UInt8(ascii: "-")
     let digits = isNegative ? text.bytes.dropFirst() : text.bytes[...]
-    guard !text.isEmpty, digits.allSatisfy({ $0 &- 0x30 < 10 }) else { return nil }
+    guard !digits.isEmpty, digits.allSatisfy({ $0 &- 0x30 < 10 }) else { return nil }
     let number = digits.reduce(into: Int64(0)) { $0 = min($0 * 10 + Int64($1 - 0x30), 999_999_999) }
     return isNegative ? -number : number
   }
