@@ -19,14 +19,15 @@ package struct URLParseError: Error, Hashable, Sendable {
         text += "..."
         break
       }
-      text += described(scalar)
+      text += (0x20..<0x7F).contains(scalar.value) ? String(scalar) : described(scalar)
     }
     return text + "\""
   }
 
-  /// One scalar as a message may show it.
+  /// One scalar as a message may name it.
   static func described(_ scalar: Unicode.Scalar) -> String {
-    if (0x20..<0x7F).contains(scalar.value) { return String(scalar) }
+    if scalar == " " { return "a space" }
+    if (0x21..<0x7F).contains(scalar.value) { return "\"\(scalar)\"" }
     let digits = String(scalar.value, radix: 16, uppercase: true)
     return "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
   }
