@@ -22,7 +22,9 @@ struct CaseComparison {
     let own = ownValues()
     compare(
       .wire,
-      truth.wire.map { wireView($0.host, $0.method, $0.path, $0.headers.map { ($0.name, $0.value) }, own) },
+      truth.wire.map {
+        wireView($0.host, $0.method, $0.path, $0.headers.map { ($0.name, $0.value) }, own)
+      },
       run.hits.map { wireView($0.host, $0.method, $0.path, $0.headers, own) })
     guard hasConsole else { return }
     compare(

@@ -20,7 +20,9 @@ enum CORSCheck {
     }
 
     // 2. No header at all.
-    guard let value else { return [check(.allowOriginIsPresent, .allowOriginMissing)] + credentials }
+    guard let value else {
+      return [check(.allowOriginIsPresent, .allowOriginMissing)] + credentials
+    }
     // 3. `*` is enough without credentials. 4. Else it must be the very bytes of the origin.
     let matches = !includesCredentials && value == "*" || value == origin
     return [

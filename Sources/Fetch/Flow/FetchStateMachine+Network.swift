@@ -134,7 +134,7 @@ extension FetchStateMachine {
   /// Chromium reads the range and writes it anew, without the spaces around `=`.
   private func rewrittenRange(_ value: ByteString) -> ByteString {
     let parts = value.bytes.split(separator: UInt8(ascii: "="), maxSplits: 1)
-    guard parts.count == 2, 
+    guard parts.count == 2,
       ByteString(parts[0]).strippingTabsAndSpaces.matchesIgnoringCase("bytes")
     else {
       return value

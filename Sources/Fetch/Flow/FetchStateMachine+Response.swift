@@ -55,7 +55,8 @@ extension FetchStateMachine {
   }
 
   private mutating func corsReason(_ response: WireResponse, exchange: Int) -> BlockReason? {
-    let startedAtHome = report.urls.first.map { request.origin.isSameOrigin(as: $0.origin) } ?? false
+    let startedAtHome =
+      report.urls.first.map { request.origin.isSameOrigin(as: $0.origin) } ?? false
     let needsCredentials =
       profile.has(.redirectFromOwnOriginNeedsCredentials) && startedAtHome
       && request.credentials == .sameOrigin && Redirect.isRedirectStatus(response.status)

@@ -115,7 +115,10 @@ package enum Rule: String, CaseIterable, Hashable, Sendable {
         fetch + "cross-origin-resource-policy-check"
       )
     case .httpCacheHasResponse:
-      ("HTTP-network-or-cache fetch", "only-if-cached", fetch + "concept-http-network-or-cache-fetch")
+      (
+        "HTTP-network-or-cache fetch", "only-if-cached",
+        fetch + "concept-http-network-or-cache-fetch"
+      )
     }
   }
 }
