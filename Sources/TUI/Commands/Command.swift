@@ -1,0 +1,150 @@
+package import Screen
+
+/// Everything that a key, the palette or the mouse can ask for.
+package enum Command: String, CaseIterable, Hashable, Sendable {
+  case send, edit, openDetails, openScenario, toggle
+  case nextDiff, previousDiff, applyFix, applyScriptFix, cancel
+  case cycleBrowser, cycleTheme
+  case addHeader, deleteHeader, duplicateHeader, undo, redo
+  case previousStep, nextStep
+  case up, down, left, right, pageUp, pageDown, top, bottom
+  case nextRegion, previousRegion
+  case focusRequest, focusSteps, focusVerdict, focusDiff, zoom
+  case search, searchNext, searchPrevious
+  case scenarios, resetScenario, forgetPreflights, forgetCookies
+  case copy, help, palette, leave, redraw, suspend, quit
+}
+
+/// Where a command makes sense.
+package enum Context: Hashable, Sendable, CaseIterable {
+  case request, steps, verdict, diff, scenarios
+
+  static let regions: Set<Context> = [.request, .steps, .verdict, .diff]
+  static let everywhere = Set(Context.allCases)
+}
+
+/// One row of the table that drives keys, help, hint line and palette.
+package struct CommandInfo: Sendable {
+  package var command: Command
+  /// What it does, imperative, without a full stop.
+  package var title: String
+  /// The first is the one that is shown.
+  package var keys: [Key]
+  package var contexts: Set<Context>
+  /// A short word for the hint line; nil keeps it out of there.
+  package var hint: String?
+  /// Only in the demo.
+  package var isForDemo = false
+}
+
+/// The one table of commands.
+package enum Commands {
+  package static let all: [CommandInfo] = [
+    row(
+      .send, "Send the request, as the browser would", [.enter, "s", .function(5), "^s"],
+      [.request, .verdict, .diff], "send"),
+    row(.openDetails, "Open the check or request in full", [.enter, "o"], [.steps], "details"),
+    row(
+      .send, "Send the request, as the browser would", ["s", .function(5), "^s"], [.steps],
+      "send"),
+    row(.openScenario, "Open the scenario", [.enter, "o"], [.scenarios], "open"),
+    row(.edit, "Edit the field", ["e", "i"], Context.regions, "edit"),
+    row(.toggle, "Switch the header on or off, change the choice", [" "], [.request], "switch"),
+    row(.toggle, "Fold or unfold the checks", [" "], [.steps], "fold"),
+    row(.nextDiff, "Show the next comparison", ["d"], Context.regions, "next diff"),
+    row(.previousDiff, "Show the comparison before", ["D"], [.steps, .verdict, .diff]),
+    row(.applyFix, "Apply the suggested fix on the server", ["f"], Context.regions, "fix"),
+    row(.applyScriptFix, "Apply the suggested fix in the script", ["F"], Context.regions),
+    row(.cycleBrowser, "Judge as the next browser", ["b"], Context.regions, "browser"),
+    row(.cancel, "Cancel what is under way", ["c"], Context.regions),
+    row(.addHeader, "Add a header", ["a"], [.request], "add header"),
+    row(.deleteHeader, "Delete the header", ["x", "D", .delete], [.request], "delete"),
+    row(.duplicateHeader, "Duplicate the header", ["y"], [.request]),
+    row(.undo, "Undo the last edit", ["u"], Context.regions),
+    row(.redo, "Redo the edit", ["^r", "U"], Context.regions),
+    row(.previousStep, "Show the page's previous request", ["["], Context.regions),
+    row(.nextStep, "Show the page's next request", ["]"], Context.regions),
+    row(.zoom, "Zoom the region, and back", ["z"], Context.regions, "zoom"),
+    row(.search, "Search", ["/"], [.steps, .verdict, .diff]),
+    row(.search, "Filter the list", ["/"], [.scenarios], "filter"),
+    row(.searchNext, "Go to the next match", ["n"], [.steps, .verdict, .diff]),
+    row(.searchPrevious, "Go to the match before", ["N"], [.steps, .verdict, .diff]),
+    row(.scenarios, "Choose another scenario", ["S"], Context.regions, "scenarios", demo: true),
+    row(
+      .resetScenario, "Put the lab's answers back as they were", ["R"], Context.regions,
+      demo: true),
+    row(.forgetPreflights, "Forget the cached preflights", ["P"], Context.regions),
+    row(.forgetCookies, "Forget the cookies", ["C"], Context.regions),
+    row(.copy, "Copy what the region shows", ["Y"], Context.regions),
+    row(.nextRegion, "Go to the next region", [.tab], Context.regions),
+    row(.previousRegion, "Go to the region before", [.backTab], Context.regions),
+    row(.focusRequest, "Go to Request", ["1"], Context.regions),
+    row(.focusSteps, "Go to Steps", ["2"], Context.regions),
+    row(.focusVerdict, "Go to Verdict", ["3"], Context.regions),
+    row(.focusDiff, "Go to Diff", ["4"], Context.regions),
+    row(.up, "Go up", [.up, "k"], Context.everywhere),
+    row(.down, "Go down", [.down, "j"], Context.everywhere),
+    row(.left, "Go left, or the choice before", [.left, "h"], [.request]),
+    row(.right, "Go right, or the next choice", [.right, "l"], [.request]),
+    row(.pageUp, "Go a page up", [.pageUp, "^b"], Context.everywhere),
+    row(.pageDown, "Go a page down", [.pageDown, "^f"], Context.everywhere),
+    row(.top, "Go to the top", [.home, "g"], Context.everywhere),
+    row(.bottom, "Go to the bottom", [.end, "G"], Context.everywhere),
+    row(.cycleTheme, "Take the next theme", ["t"], Context.everywhere),
+    row(.palette, "Find a command", [":", "^p"], Context.everywhere, "commands"),
+    row(.help, "Show the keys of this place", ["?", .function(1)], Context.everywhere),
+    row(.leave, "Leave what is open", [.escape], Context.everywhere),
+    row(.redraw, "Draw the screen anew", ["^l"], Context.everywhere),
+    row(.suspend, "Go back to the shell for a while", ["^z"], Context.everywhere),
+    row(.quit, "Quit", ["q", "^c"], Context.everywhere, "quit"),
+  ]
+
+  /// The commands of a place, in the table's order.
+  package static func available(in context: Context, isDemo: Bool) -> [CommandInfo] {
+    all.filter { $0.contexts.contains(context) && (isDemo || !$0.isForDemo) }
+  }
+
+  /// What a key does in a place; nil when nothing.
+  package static func command(for key: Key, in context: Context, isDemo: Bool) -> Command? {
+    available(in: context, isDemo: isDemo).first { $0.keys.contains(key) }?.command
+  }
+
+  private static func row(
+    _ command: Command, _ title: String, _ keys: [KeySpelling], _ contexts: Set<Context>,
+    _ hint: String? = nil, demo: Bool = false
+  ) -> CommandInfo {
+    CommandInfo(
+      command: command, title: title, keys: keys.map(\.key), contexts: contexts, hint: hint,
+      isForDemo: demo)
+  }
+}
+
+/// A key as the table spells it: `"d"`, `"^s"` for ctrl-s, or a named key.
+private struct KeySpelling: ExpressibleByStringLiteral {
+  var key: Key
+
+  init(stringLiteral value: String) {
+    if value.count == 2, value.first == "^", let letter = value.last {
+      key = .control(letter)
+    } else {
+      key = value.first.map(Key.character) ?? .escape
+    }
+  }
+
+  private init(_ key: Key) { self.key = key }
+
+  static let enter = KeySpelling(.enter)
+  static let escape = KeySpelling(.escape)
+  static let tab = KeySpelling(.tab)
+  static let backTab = KeySpelling(.backTab)
+  static let delete = KeySpelling(.delete)
+  static let up = KeySpelling(.up)
+  static let down = KeySpelling(.down)
+  static let left = KeySpelling(.left)
+  static let right = KeySpelling(.right)
+  static let home = KeySpelling(.home)
+  static let end = KeySpelling(.end)
+  static let pageUp = KeySpelling(.pageUp)
+  static let pageDown = KeySpelling(.pageDown)
+  static func function(_ number: Int) -> KeySpelling { KeySpelling(.function(number)) }
+}

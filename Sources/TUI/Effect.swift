@@ -1,0 +1,27 @@
+package import Advice
+package import Fetch
+
+/// What `update` wants done. Carried out by the executable, which answers with messages.
+package enum Effect: Equatable, Sendable {
+  /// A run sets out. A scenario's page is opened anew: no cookies, empty caches, the lab's routes at
+  /// their first reply, with the edits kept. Without a scenario the session goes on.
+  case beginRun(scenario: ScenarioInfo.ID?)
+  /// Carry out a request in the session; answered by `probeStarted`, `probeProgress`, `probeFinished`.
+  case send(ProbeID, FetchRequest, Browser)
+  /// Stop it; no message about it is awaited any more.
+  case cancel(ProbeID)
+  /// Write the edits of the report's answers into the lab's routes; answered by `labEdited`.
+  case applyFix([ResponseEdit], scenario: ScenarioInfo.ID, Report)
+  /// The lab's routes as the scenario has them.
+  case resetScenario(ScenarioInfo.ID)
+  case clearPreflightCache
+  case clearCookies
+  case setTheme(String)
+  /// Into the user's clipboard.
+  case copy(String)
+  /// Draw everything anew.
+  case redraw
+  /// Hand the terminal back to the shell (ctrl-z).
+  case suspend
+  case quit
+}

@@ -1,0 +1,40 @@
+package import Fetch
+package import Screen
+
+/// What happened: the only way into `update`.
+package enum Message: Equatable, Sendable {
+  case key(Key)
+  case paste(String)
+  case mouse(TerminalEvent.MouseAction, x: Int, y: Int)
+  case resize(width: Int, height: Int)
+  /// ctrl-c, where the terminal makes a signal of it: stop what runs, or leave.
+  case interrupt
+  /// The program has been told to end.
+  case terminate
+
+  /// A request of a run set out.
+  case probeStarted(ProbeID, at: Timestamp)
+  /// It puts this request on the wire now.
+  case probeProgress(ProbeID, sending: WireRequest)
+  /// It has its verdict; `elsewhere` are the other browsers' verdicts on the same answers.
+  case probeFinished(ProbeID, Report, elsewhere: [Report])
+  /// The lab's routes were changed as `applyFix` asked; or could not be, and why.
+  case labEdited
+  case labEditFailed(String)
+  /// Time, while something is under way (`Model.needsTicks`), about ten times a second.
+  case tick(Timestamp)
+  /// A line for the user from whoever carried out an effect.
+  case notice(Notice)
+
+  package init(_ event: TerminalEvent) {
+    self =
+      switch event {
+      case .key(let key): .key(key)
+      case .paste(let text): .paste(text)
+      case .mouse(let action, let x, let y): .mouse(action, x: x, y: y)
+      case .resize(let width, let height): .resize(width: width, height: height)
+      case .interrupt: .interrupt
+      case .terminate: .terminate
+      }
+  }
+}

@@ -1,0 +1,123 @@
+package import Fetch
+internal import Screen
+
+/// Everything that the screen shows, as a value: no handle, no clock.
+package struct Model: Equatable, Sendable {
+  /// Which screen is on.
+  package enum Place: Hashable, Sendable {
+    case scenarios, workbench
+  }
+
+  /// Whether characters beyond ASCII can be shown.
+  package var isUnicode = true
+  package var width = 80
+  package var height = 24
+  package var place: Place
+  package var focus = Region.request
+  package var isZoomed = false
+  package var overlay: Overlay?
+  package var notice: Notice?
+  package var browser: Browser
+  package var theme: String
+  /// Names of the themes that there are.
+  package let themes: [String]
+
+  // The request, or a scenario's requests one after the other.
+  package var forms: [RequestForm]
+  package var formTitles: [String]
+  /// Which of `forms` the Request region shows.
+  package var currentForm = 0
+  package var field = FormField.url
+  package var isEditing = false
+  package var killed = ""
+  package var history = EditHistory()
+  package var live = LiveLine.empty
+
+  // The run that is shown.
+  package var run: Run?
+  package var runCount = 0
+  package var now: Timestamp?
+
+  // Where one stands in the regions.
+  package var stepsSelection = 0
+  package var stepsScroll = 0
+  package var foldedGroups: Set<StepGroup> = []
+  package var verdictScroll = 0
+  package var diffScroll = 0
+  package var diffPage = DiffPage.askedAllowed
+  package var requestScroll = 0
+  package var search = Search()
+  /// The line that the search went to last.
+  var verdictMatch: Int?
+  var diffMatch: Int?
+
+  // The demo.
+  package let scenarios: [ScenarioInfo]
+  package var openScenario: ScenarioInfo.ID?
+  package var scenarioSelection = 0
+  package var scenarioFilter = Search()
+  /// Titles of the fixes that were written into the lab since the scenario was opened.
+  package var appliedFixes: [String] = []
+  /// The fix that the lab was asked to take.
+  var pendingFix: String?
+  /// A fix was written into the lab, and nothing was fired since.
+  var fixIsUntried = false
+  /// A what-if text is shown for the suggested fix.
+  package var showsWhatIf = false
+
+  /// The workbench on one request.
+  package init(
+    request: FetchRequest, browser: Browser = .chromium, theme: String = "dark",
+    themes: [String] = ["dark"]
+  ) {
+    self.init(
+      forms: [RequestForm(request)], scenarios: [], place: .workbench, browser: browser,
+      theme: theme, themes: themes)
+  }
+
+  /// The demo: the list of scenarios comes first.
+  package init(
+    scenarios: [ScenarioInfo], browser: Browser = .chromium, theme: String = "dark",
+    themes: [String] = ["dark"]
+  ) {
+    let first = scenarios.first?.steps.first.map { [RequestForm($0.request)] } ?? []
+    self.init(
+      forms: first, scenarios: scenarios, place: .scenarios, browser: browser, theme: theme,
+      themes: themes)
+  }
+
+  private init(
+    forms: [RequestForm], scenarios: [ScenarioInfo], place: Place, browser: Browser, theme: String,
+    themes: [String]
+  ) {
+    self.forms = forms
+    formTitles = forms.map { _ in "" }
+    self.scenarios = scenarios
+    self.place = place
+    self.browser = browser
+    self.theme = theme
+    self.themes = themes
+    refreshLiveLine()
+  }
+}
+
+extension Model {
+  /// Whether a `tick` is wanted about ten times a second.
+  package var needsTicks: Bool { run?.inFlight != nil }
+
+  /// The form that the Request region shows; nil only in a demo without scenarios.
+  package var form: RequestForm? {
+    forms.indices.contains(currentForm) ? forms[currentForm] : nil
+  }
+
+  package var scenario: ScenarioInfo? {
+    openScenario.flatMap { id in scenarios.first { $0.id == id } }
+  }
+
+  package var isDemo: Bool { !scenarios.isEmpty }
+
+  /// Takes the live line anew, after the form or the browser changed.
+  package mutating func refreshLiveLine() {
+    live = form.map { LiveLine(for: $0, browser: browser) } ?? .empty
+  }
+}

@@ -1,0 +1,34 @@
+/// What lies over the screen and takes the keys.
+package enum Overlay: Hashable, Sendable {
+  /// The keys of where one stands.
+  case help(scroll: Int)
+  case palette(Palette)
+  /// The check or exchange that is chosen in Steps, in full.
+  case details(scroll: Int)
+}
+
+/// The palette of all commands.
+package struct Palette: Hashable, Sendable {
+  package var filter = TextField()
+  package var selection = 0
+}
+
+/// A search in the focused region, or the filter of the scenario list.
+package struct Search: Hashable, Sendable {
+  package var field = TextField()
+  /// Whether it is being typed.
+  package var isOpen = false
+
+  package var isActive: Bool { !field.isEmpty }
+}
+
+/// One line that the last action left, until the next key.
+package struct Notice: Hashable, Sendable {
+  package var text: String
+  package var isError: Bool
+
+  package init(_ text: String, isError: Bool = false) {
+    self.text = text
+    self.isError = isError
+  }
+}

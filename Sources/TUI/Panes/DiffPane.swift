@@ -1,0 +1,108 @@
+internal import Fetch
+internal import HeaderDiff
+internal import Screen
+
+/// Two columns: what is compared with what, row by row, with a sign between them.
+enum DiffPane {
+  /// What a page shows: its headings and rows.
+  struct Page {
+    var left: String
+    var right: String
+    var rows: [DiffRow]
+    /// Said instead of rows, when there are none.
+    var empty: String
+  }
+
+  static func lines(_ model: Model, width: Int) -> [Line] {
+    guard let result = model.shownResult else {
+      return Line.wrapped(
+        "Here will stand what the browser asked for beside what the server allowed.", width: width,
+        .muted)
+    }
+    let page = page(model, result.report)
+    let columns = Columns(width: width)
+    var lines = [columns.heading(page.left, page.right)]
+    guard !page.rows.isEmpty else {
+      return lines + Line.wrapped(page.empty, width: width, .muted)
+    }
+    for row in page.rows { lines += columns.lines(row, isUnicode: model.isUnicode) }
+    return lines
+  }
+
+  private static func page(_ model: Model, _ report: Report) -> Page {
+    switch model.diffPage {
+    case .askedAllowed: askedAndAllowed(model, report)
+    case .preflightActual: preflightAndActual(model, report)
+    case .wireScript:
+      Page(
+        left: "On the wire", right: "Script can read",
+        rows: HeaderComparison.wireAndScript(report),
+        empty: report.response == nil
+          ? "The script reads nothing: it gets no answer." : "The answer has no headers.")
+    }
+  }
+
+  private static func askedAndAllowed(_ model: Model, _ report: Report) -> Page {
+    if case .unsent(_, let index) = model.chosenRow, report.unsent.indices.contains(index) {
+      let request = report.unsent[index]
+      return Page(
+        left: "Would have been sent", right: "Not sent", rows: headerRows(request, left: true),
+        empty: "")
+    }
+    let exchange = model.shownExchange
+    let asked = exchange.map { line(of: report.exchanges[$0].request) }
+    return Page(
+      left: asked.map { "Asked: \($0)" } ?? "Asked", right: "Allowed",
+      rows: HeaderComparison.askedAndAllowed(report, exchange: exchange),
+      empty: exchange == nil
+        ? "Nothing was asked of the server." : "This answer is not judged by CORS.")
+  }
+
+  private static func preflightAndActual(_ model: Model, _ report: Report) -> Page {
+    let chosen = model.shownExchange ?? report.exchanges.indices.last ?? 0
+    let preflight = report.exchanges.indices.filter {
+      report.exchanges[$0].request.kind == .preflight
+    }
+    let left = preflight.last { $0 <= chosen } ?? preflight.first
+    let right = report.exchanges.indices.first { index in
+      report.exchanges[index].request.kind == .actual && index >= (left ?? 0)
+    }
+    let answer = left.flatMap { report.exchanges[$0].response }
+    let leftTitle = answer.map { "Preflight answer: \($0.status)" } ?? "No preflight"
+    guard let right, let actual = report.exchanges[right].response else {
+      let request = report.unsent.first { $0.kind == .actual }
+      let rows =
+        (answer.map { answerRows($0) } ?? []) + (request.map { headerRows($0, left: false) } ?? [])
+      return Page(
+        left: leftTitle, right: request == nil ? "No answer" : "Would have been sent", rows: rows,
+        empty: "There is no answer to compare.")
+    }
+    return Page(
+      left: leftTitle, right: "Actual answer: \(actual.status)",
+      rows: HeaderComparison.answers(answer?.headers ?? HeaderList(), actual.headers),
+      empty: "Neither answer has headers.")
+  }
+
+  private static func line(of request: WireRequest) -> String {
+    "\(request.method.text) \(request.url.requestTarget)"
+  }
+
+  private static func answerRows(_ response: WireResponse) -> [DiffRow] {
+    response.headers.headers.map { header in
+      DiffRow(left: [DiffRow.Span(text(of: header))], right: [], relation: .context)
+    }
+  }
+
+  /// A request that was not sent: its line and its headers, on one side.
+  private static func headerRows(_ request: WireRequest, left: Bool) -> [DiffRow] {
+    let lines = [line(of: request)] + request.headers.headers.map(text(of:))
+    return lines.map { line in
+      let spans = [DiffRow.Span(line)]
+      return DiffRow(left: left ? spans : [], right: left ? [] : spans, relation: .context)
+    }
+  }
+
+  private static func text(of header: Header) -> String {
+    "\(Printable.bytes(header.name.bytes)): \(Printable.bytes(header.value.bytes))"
+  }
+}

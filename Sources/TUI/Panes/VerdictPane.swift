@@ -1,0 +1,224 @@
+internal import Advice
+internal import Fetch
+internal import Screen
+
+/// What the browser decided, in plain language: headline, browsers, explanation, fixes, console, cookies, findings.
+enum VerdictPane {
+  static func lines(_ model: Model, width: Int) -> [Line] {
+    guard let run = model.run else { return beforeFirstRun(model, width) }
+    guard let step = model.shownStep, run.steps.indices.contains(step) else { return [] }
+    switch run.steps[step].state {
+    case .waiting: return [Line("Waiting for the requests before it", .muted)]
+    case .cancelled: return [Line("Cancelled", .warning, [.bold])]
+    case .inFlight(let progress):
+      let elapsed = Words.elapsed(progress, model)
+      return [Line("Under way \(elapsed)", .note, [.bold])]
+        + Line.wrapped("Keys work meanwhile; c cancels.", width: width, .muted)
+    case .finished(let result):
+      return fixState(model, result, width) + verdict(result, model, width)
+    }
+  }
+
+  private static func beforeFirstRun(_ model: Model, _ width: Int) -> [Line] {
+    guard let scenario = model.scenario else {
+      return [Line("Nothing is sent yet", .heading, [.bold]), Line()]
+        + Line.wrapped(
+          "Edit the request (e), then press enter: corscope sends what the browser would send, in "
+            + "the browser's order, and says here whether the script gets the answer, and why not.",
+          width: width)
+    }
+    var lines = Line.wrapped(scenario.title, width: width, .heading, [.bold]) + [Line()]
+    lines += paragraphs(scenario.story, width)
+    if scenario.steps.count > 1 {
+      lines.append(Line("The page makes \(scenario.steps.count) requests:", .heading))
+      for (index, step) in scenario.steps.enumerated() {
+        let what = step.title.isEmpty ? step.request.url : step.title
+        lines.append(Line("  \(index + 1)  \(step.request.method) \(what)"))
+      }
+      lines.append(Line())
+    }
+    var hint = Line("enter", .key, [.bold])
+    hint.add(" fires it", .hint)
+    return lines + [hint]
+  }
+
+  private static func paragraphs(_ text: String, _ width: Int) -> [Line] {
+    var lines = Line.wrapped(text, width: width)
+    while lines.last?.text.isEmpty == true { lines.removeLast() }
+    return lines + [Line()]
+  }
+}
+
+// MARK: - Parts
+
+extension VerdictPane {
+  private static func verdict(_ result: Run.Result, _ model: Model, _ width: Int) -> [Line] {
+    let reading = result.reading
+    let report = result.report
+    var headline = reading.explanation.headline
+    if headline.isEmpty { headline = Words.outcome(report.outcome) }
+    var lines = Line.wrapped(headline, width: width, Words.role(report.outcome), [.bold])
+    lines += browsers(reading, report, width)
+    lines.append(Line())
+    for paragraph in reading.explanation.paragraphs { lines += paragraphs(paragraph, width) }
+    lines += fixes(reading, report, model, width)
+    lines += console(reading, width)
+    lines += cookies(report, width)
+    lines += findings(reading, report, width)
+    while lines.last?.text.isEmpty == true { lines.removeLast() }
+    return lines
+  }
+
+  /// `Chrome x   Firefox x   Safari ok`, and why where they differ.
+  private static func browsers(_ reading: Reading, _ report: Report, _ width: Int) -> [Line] {
+    guard !reading.browsers.isEmpty else { return [] }
+    var row = Line()
+    for verdict in reading.browsers {
+      let isOK = verdict.outcome == .allowed
+      row.add("\(verdict.browser.displayName) ")
+      row.add(
+        isOK ? "ok" : verdict.outcome == .blocked ? "x" : "failed", Words.role(verdict.outcome),
+        [.bold])
+      row.add("   ")
+    }
+    var lines = [row]
+    for verdict in reading.browsers where verdict.outcome != report.outcome {
+      lines += Line.wrapped(
+        "\(verdict.browser.displayName) differs: \(verdict.headline). \(verdict.why)", width: width,
+        .note)
+    }
+    return lines
+  }
+
+  /// In the demo: what was changed, and whether it helped.
+  private static func fixState(_ model: Model, _ result: Run.Result, _ width: Int) -> [Line] {
+    guard !model.appliedFixes.isEmpty else { return [] }
+    var lines: [Line] = []
+    if model.fixIsUntried {
+      var line = Line("Written into the lab. ", .note, [.bold])
+      line.add("enter", .key, [.bold])
+      line.add(" fires again; below is the verdict before it.", .hint)
+      lines.append(line)
+    } else if model.isFixed {
+      lines.append(Line("Fixed", .success, [.bold]))
+    } else {
+      lines.append(Line("Changed, and there is more to mend", .warning, [.bold]))
+    }
+    for title in model.appliedFixes {
+      lines += hanging(Line("  done  ", .success), title, width)
+    }
+    return lines + [Line()]
+  }
+
+  private static func fixes(
+    _ reading: Reading, _ report: Report, _ model: Model, _ width: Int
+  ) -> [Line] {
+    var lines: [Line] = []
+    for fix in reading.fixes {
+      let isServer = fix.side == .server
+      var head = Line(isServer ? "Fix on the server" : "Fix in the script", .heading, [.bold])
+      let key =
+        fix == reading.serverFix && !model.fixIsUntried
+        ? "f" : fix == reading.scriptFix ? "F" : nil
+      if let key {
+        head.add("   ")
+        head.add(key, .key, [.bold])
+        head.add(isServer && !model.isDemo ? " what if" : " applies it", .hint)
+      }
+      lines.append(head)
+      lines += Line.wrapped(fix.title, width: width, indent: 2)
+      for edit in fix.edits { lines += self.edit(edit, report, width) }
+      if fix == reading.serverFix, model.showsWhatIf {
+        lines += Line.wrapped(
+          "What if the server answered so? This check would pass; the script would go on to the "
+            + "next. Nothing was sent.", width: width, indent: 2, .note)
+      }
+      lines.append(Line())
+    }
+    return lines
+  }
+
+  private static func edit(_ edit: ResponseEdit, _ report: Report, _ width: Int) -> [Line] {
+    let place: String
+    if report.exchanges.indices.contains(edit.exchange) {
+      let request = report.exchanges[edit.exchange].request
+      place = "in the answer to \(request.method.text) \(request.url.requestTarget)"
+    } else {
+      place = "in the answer"
+    }
+    let change: (sign: String, text: String, role: Role)
+    switch edit.change {
+    case .setHeader(let header):
+      change = (
+        "+ ", "\(Printable.bytes(header.name.bytes)): \(Printable.bytes(header.value.bytes))",
+        .diffExtra
+      )
+    case .removeHeader(let name): change = ("- ", Printable.bytes(name.bytes), .diffMissing)
+    case .setStatus(let status): change = ("+ ", "status \(status)", .diffExtra)
+    }
+    var lead = Line("  ")
+    lead.add(change.sign, change.role, [.bold])
+    return Line.wrapped(place, width: width, indent: 2, .muted)
+      + hanging(lead, change.text, width, change.role)
+  }
+
+  private static func console(_ reading: Reading, _ width: Int) -> [Line] {
+    var lines: [Line] = []
+    for verdict in reading.browsers where !verdict.console.isEmpty {
+      lines.append(Line("\(verdict.browser.displayName) prints", .heading, [.bold]))
+      for message in verdict.console { lines += Line.wrapped(message, width: width, indent: 2) }
+      lines.append(Line())
+    }
+    return lines
+  }
+
+  private static func cookies(_ report: Report, _ width: Int) -> [Line] {
+    guard !report.cookies.isEmpty else { return [] }
+    var lines = [Line("Cookies", .heading, [.bold])]
+    let names = report.cookies.map { Text.width(Printable.bytes($0.name.bytes)) }
+    let room = min(20, names.max() ?? 0)
+    for event in report.cookies {
+      let name = Text.truncate(Printable.bytes(event.name.bytes), width: room)
+      let isGood = event.action == .stored || event.action == .sent
+      var lead = Line("  \(name.padded(to: room))  ")
+      lead.add(event.action.rawValue.padded(to: 8), isGood ? .success : .warning)
+      lead.add("  ")
+      let request = event.exchange + 1
+      lines += hanging(lead, "request \(request): \(event.reason.words)", width, .muted)
+    }
+    return lines + [Line()]
+  }
+
+  /// What is not told already by the headline.
+  private static func findings(_ reading: Reading, _ report: Report, _ width: Int) -> [Line] {
+    let told = report.block?.reason.code
+    let findings = reading.findings.filter { $0.code != told }
+    guard !findings.isEmpty else { return [] }
+    var lines = [Line("Also", .heading, [.bold])]
+    for finding in findings {
+      let role: Role =
+        switch finding.severity {
+        case .error: .error
+        case .warning: .warning
+        case .note: .note
+        }
+      var lead = Line("  ")
+      lead.add(finding.severity.rawValue.padded(to: 7), role, [.bold])
+      lead.add("  ")
+      lines += hanging(lead, finding.title, width)
+      lines += Line.wrapped(finding.detail, width: width, indent: 11, .muted)
+      if !finding.fix.isEmpty { lines += Line.wrapped(finding.fix, width: width, indent: 11) }
+    }
+    return lines
+  }
+
+  /// A text beside a lead, its further lines under its first.
+  static func hanging(_ lead: Line, _ text: String, _ width: Int, _ role: Role = .text) -> [Line] {
+    let indent = lead.width
+    return Text.wrap(text, width: max(8, width - indent)).enumerated().map { index, part in
+      var line = index == 0 ? lead : Line(String(repeating: " ", count: indent))
+      line.add(part, role)
+      return line
+    }
+  }
+}

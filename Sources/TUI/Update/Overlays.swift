@@ -1,0 +1,82 @@
+internal import Screen
+
+extension Model {
+  mutating func pressedInOverlay(_ key: Key) -> [Effect] {
+    switch overlay {
+    case .palette(let palette): return pressed(key, in: palette)
+    case .help(let scroll):
+      scrollOverlay(key, scroll) { .help(scroll: $0) }
+    case .details(let scroll):
+      scrollOverlay(key, scroll) { .details(scroll: $0) }
+    case nil: break
+    }
+    return []
+  }
+
+  private mutating func scrollOverlay(
+    _ key: Key, _ scroll: Int, _ make: (Int) -> Overlay
+  ) {
+    let page = max(1, height - 8)
+    let target: Int
+    switch key {
+    case .down, .character("j"): target = scroll + 1
+    case .up, .character("k"): target = scroll - 1
+    case .pageDown, .control("f"), .character(" "): target = scroll + page
+    case .pageUp, .control("b"): target = scroll - page
+    case .home, .character("g"): target = 0
+    case .end, .character("G"): target = Self.farAway
+    default:
+      overlay = nil
+      return
+    }
+    let lines = overlayLines.count
+    overlay = make(min(max(0, target), max(0, lines - OverlayView.contentHeight(self))))
+  }
+
+  private mutating func pressed(_ key: Key, in palette: Palette) -> [Effect] {
+    var palette = palette
+    let found = paletteCommands(palette)
+    switch key {
+    case .escape, .control("p"), .control("g"):
+      overlay = nil
+      return []
+    case .enter:
+      overlay = nil
+      guard found.indices.contains(palette.selection) else { return [] }
+      return perform(found[palette.selection].command)
+    case .down, .control("n"), .tab: palette.selection += 1
+    case .up, .backTab: palette.selection -= 1
+    case .pageDown: palette.selection += 10
+    case .pageUp: palette.selection -= 10
+    default:
+      if palette.filter.handle(key, killed: &killed) { palette.selection = 0 }
+    }
+    palette.selection = min(
+      max(0, palette.selection), max(0, paletteCommands(palette).count - 1))
+    overlay = .palette(palette)
+    return []
+  }
+
+  /// The commands of where one stands that fit the filter, best first.
+  package func paletteCommands(_ palette: Palette) -> [CommandInfo] {
+    let available = Commands.available(in: context, isDemo: isDemo)
+      .filter { $0.command != .palette && $0.command != .leave }
+    guard !palette.filter.isEmpty else { return available }
+    return
+      available
+      .compactMap { info in
+        FuzzyMatch.score(palette.filter.text, in: info.title).map { (info, $0) }
+      }
+      .enumerated()
+      .sorted { ($0.element.1, -$0.offset) > ($1.element.1, -$1.offset) }
+      .map(\.element.0)
+  }
+
+  mutating func openDetails() {
+    guard chosenRow != nil else {
+      notice = Notice("Nothing is chosen")
+      return
+    }
+    overlay = .details(scroll: 0)
+  }
+}

@@ -1,0 +1,162 @@
+internal import Advice
+internal import Screen
+
+extension Model {
+  /// Carries out a command where one stands.
+  mutating func perform(_ command: Command) -> [Effect] {
+    switch command {
+    case .send: return send()
+    case .cancel: return cancel()
+    case .quit: return [.quit]
+    case .suspend: return [.suspend]
+    case .redraw: return [.redraw]
+    case .cycleTheme: return cycleTheme()
+    case .cycleBrowser: cycleBrowser(by: 1)
+    case .applyFix: return applyServerFix()
+    case .applyScriptFix: applyScriptFix()
+    case .openScenario: return openChosenScenario()
+    case .scenarios: showScenarios()
+    case .resetScenario: return resetScenario()
+    case .forgetPreflights:
+      notice = Notice("Cached preflights are forgotten")
+      return [.clearPreflightCache]
+    case .forgetCookies:
+      notice = Notice("Cookies are forgotten")
+      return [.clearCookies]
+    case .copy: return [.copy(copyText)]
+    case .help: overlay = .help(scroll: 0)
+    case .palette: overlay = .palette(Palette())
+    case .openDetails: openDetails()
+    case .leave: leave()
+    case .zoom: isZoomed.toggle()
+    case .search: openSearch()
+    case .searchNext: goToMatch(1)
+    case .searchPrevious: goToMatch(-1)
+    case .edit, .toggle, .addHeader, .deleteHeader, .duplicateHeader, .undo, .redo:
+      performEdit(command)
+    default: move(command)
+    }
+    return []
+  }
+
+  private mutating func move(_ command: Command) {
+    switch command {
+    case .nextDiff: changeDiff(by: 1)
+    case .previousDiff: changeDiff(by: -1)
+    case .nextRegion: focus = focus.moved(by: 1)
+    case .previousRegion: focus = focus.moved(by: -1)
+    case .focusRequest: focus = .request
+    case .focusSteps: focus = .steps
+    case .focusVerdict: focus = .verdict
+    case .focusDiff: focus = .diff
+    case .previousStep: changeStep(by: -1)
+    case .nextStep: changeStep(by: 1)
+    case .up: go(-1)
+    case .down: go(1)
+    case .left: goSideways(-1)
+    case .right: goSideways(1)
+    case .pageUp: go(-pageSize)
+    case .pageDown: go(pageSize)
+    case .top: go(-Self.farAway)
+    case .bottom: go(Self.farAway)
+    default: break
+    }
+  }
+
+  /// More rows than any list has, and far from overflow.
+  static let farAway = 1_000_000_000
+
+  private var pageSize: Int { max(1, Layout(self).contentHeight(of: focus) - 2) }
+
+  private mutating func changeDiff(by step: Int) {
+    diffPage = diffPage.moved(by: step)
+    diffScroll = 0
+    // On a small screen the diff would change unseen.
+    if Layout(self).isStacked { focus = .diff }
+  }
+
+  private mutating func cycleTheme() -> [Effect] {
+    guard let index = themes.firstIndex(of: theme), themes.count > 1 else { return [] }
+    theme = themes[(index + 1) % themes.count]
+    notice = Notice("Theme: \(theme)")
+    return [.setTheme(theme)]
+  }
+
+  mutating func cycleBrowser(by step: Int) {
+    browser = browser.next(step)
+    refreshLiveLine()
+    notice = Notice("Judging as \(browser.displayName) from the next request on")
+  }
+
+  /// Esc: what was opened last goes first.
+  private mutating func leave() {
+    if place == .scenarios {
+      scenarioFilter = Search()
+    } else if search.isActive {
+      search = Search()
+    } else if isZoomed {
+      isZoomed = false
+    } else if isDemo {
+      showScenarios()
+    }
+  }
+}
+
+// MARK: - Going up and down
+
+extension Model {
+  /// Moves the selection, or scrolls where there is none.
+  mutating func go(_ rows: Int) {
+    if place == .scenarios {
+      scenarioSelection += rows
+      return
+    }
+    go(rows, in: focus)
+  }
+
+  mutating func go(_ rows: Int, in region: Region) {
+    switch region {
+    case .request: moveField(by: rows)
+    case .steps: stepsSelection += rows
+    case .verdict: verdictScroll += rows
+    case .diff: diffScroll += rows
+    }
+    if region == .steps {
+      stepsSelection = min(max(0, stepsSelection), max(0, stepRows.count - 1))
+      followStepsSelection()
+    }
+  }
+
+  /// Brings every position back to what there is, after any change.
+  mutating func keepInBounds() {
+    scenarioSelection = min(max(0, scenarioSelection), max(0, shownScenarios.count - 1))
+    stepsSelection = min(max(0, stepsSelection), max(0, stepRows.count - 1))
+    if let form, !form.fields.contains(field.withoutColumn) { field = form.fields.last ?? .url }
+    guard place == .workbench, isBigEnough else { return }
+    let layout = Layout(self)
+    stepsScroll = Self.scroll(
+      stepsScroll, showing: stepsSelection, of: stepRows.count,
+      height: layout.contentHeight(of: .steps))
+    verdictScroll = bounded(verdictScroll, .verdict, layout)
+    diffScroll = bounded(diffScroll, .diff, layout)
+  }
+
+  private func bounded(_ scroll: Int, _ region: Region, _ layout: Layout) -> Int {
+    guard scroll > 0 else { return 0 }
+    let rect = layout.content(of: region)
+    let lines =
+      region == .verdict
+      ? VerdictPane.lines(self, width: rect.width).count
+      : DiffPane.lines(self, width: rect.width).count
+    return min(scroll, max(0, lines - rect.height))
+  }
+
+  /// The first row to show so that a chosen row is seen.
+  static func scroll(_ scroll: Int, showing row: Int, of count: Int, height: Int) -> Int {
+    guard height > 0 else { return 0 }
+    var first = min(max(0, scroll), max(0, count - height))
+    if row < first { first = row }
+    if row >= first + height { first = row - height + 1 }
+    return first
+  }
+}

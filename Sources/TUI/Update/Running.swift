@@ -1,0 +1,203 @@
+internal import Advice
+internal import Fetch
+
+extension Model {
+  /// Fires the request, or all of a scenario's requests one after the other.
+  mutating func send() -> [Effect] {
+    guard !forms.isEmpty else { return [] }
+    if run?.inFlight != nil {
+      notice = Notice("Still under way; c cancels it")
+      return []
+    }
+    var steps: [Run.Step] = []
+    for (index, form) in forms.enumerated() {
+      switch form.request {
+      case .success(let request):
+        let title = formTitles.indices.contains(index) ? formTitles[index] : ""
+        steps.append(Run.Step(title: title, request: request, browser: browser))
+      case .failure(let error):
+        currentForm = index
+        field = error.field
+        focus = .request
+        notice = Notice("Not sent: \(error.message)", isError: true)
+        refreshLiveLine()
+        return []
+      }
+    }
+    runCount += 1
+    steps[0].state = .inFlight(Run.Progress(done: 0))
+    run = Run(number: runCount, steps: steps)
+    stepsSelection = 0
+    verdictScroll = 0
+    diffScroll = 0
+    foldedGroups = []
+    showsWhatIf = false
+    fixIsUntried = false
+    let first = ProbeID(run: runCount, step: 0)
+    return [.beginRun(scenario: openScenario), .send(first, steps[0].request, browser)]
+  }
+
+  mutating func cancel() -> [Effect] {
+    guard let id = run?.inFlight else {
+      notice = Notice("Nothing is under way")
+      return []
+    }
+    for index in (run?.steps.indices ?? 0..<0) where index >= id.step {
+      run?.steps[index].state = .cancelled
+    }
+    notice = Notice("Cancelled")
+    return [.cancel(id)]
+  }
+
+  mutating func changeProgress(_ id: ProbeID, _ change: (inout Run.Progress) -> Void) {
+    guard run?.number == id.run, run?.steps.indices.contains(id.step) == true,
+      var progress = run?.steps[id.step].progress
+    else { return }
+    change(&progress)
+    run?.steps[id.step].state = .inFlight(progress)
+  }
+
+  /// A verdict came: the next request of the page sets out, or the run is over.
+  mutating func finished(_ id: ProbeID, _ report: Report, _ elsewhere: [Report]) -> [Effect] {
+    guard run?.number == id.run, run?.steps.indices.contains(id.step) == true,
+      run?.steps[id.step].progress != nil
+    else { return [] }
+    run?.steps[id.step].state = .finished(Run.Result(report: report, elsewhere: elsewhere))
+    let next = id.step + 1
+    if let run, run.steps.indices.contains(next), run.steps[next].state == .waiting {
+      self.run?.steps[next].state = .inFlight(Run.Progress(done: 0))
+      let step = run.steps[next]
+      return [.send(ProbeID(run: id.run, step: next), step.request, step.browser)]
+    }
+    showOutcome()
+    return []
+  }
+
+  /// Puts the selection where the verdict was decided.
+  private mutating func showOutcome() {
+    verdictScroll = 0
+    diffScroll = 0
+    guard let decisive = run?.decisiveStep, let report = run?.steps[decisive].result?.report else {
+      return
+    }
+    diffPage =
+      report.outcome == .allowed && report.checks.allSatisfy({ $0.outcome != .failed })
+        && report.response != nil && report.notes.contains(where: \.isHiddenHeaders)
+      ? .wireScript : .askedAllowed
+    let rows = stepRows
+    let failed = report.checks.firstIndex { check in
+      check.outcome == .failed && check.reason == report.block?.reason
+        && (report.block?.exchange == nil || check.exchange == report.block?.exchange)
+    }
+    let exchange = report.block?.exchange ?? report.exchanges.indices.last
+    stepsSelection =
+      rows.firstIndex { row in
+        guard let failed else { return false }
+        return row == .check(step: decisive, check: failed)
+      } ?? rows.firstIndex { row in
+        guard let exchange else { return false }
+        return row == .exchange(step: decisive, exchange: exchange)
+      } ?? rows.firstIndex { $0.step == decisive } ?? 0
+    followStepsSelection()
+    if Layout(self).isStacked, focus == .request, !isEditing { focus = .verdict }
+  }
+}
+
+extension Note {
+  var isHiddenHeaders: Bool {
+    if case .headersHidden = self { return true }
+    return false
+  }
+}
+
+// MARK: - The step that Verdict and Diff are about
+
+extension Model {
+  /// The step whose verdict is shown: the one chosen in Steps, else the decisive one.
+  package var shownStep: Int? {
+    guard let run else { return nil }
+    if stepRows.indices.contains(stepsSelection) { return stepRows[stepsSelection].step }
+    return run.decisiveStep
+  }
+
+  package var shownResult: Run.Result? {
+    shownStep.flatMap { run?.steps[$0].result }
+  }
+
+  /// Request shows the request of the step that is chosen in Steps.
+  mutating func followStepsSelection() {
+    diffScroll = 0
+    guard let step = shownStep, step != currentForm, forms.indices.contains(step), !isEditing else {
+      return
+    }
+    currentForm = step
+    verdictScroll = 0
+    refreshLiveLine()
+  }
+
+  mutating func changeStep(by step: Int) {
+    guard forms.count > 1 else {
+      notice = Notice("The page makes one request only")
+      return
+    }
+    currentForm = min(max(0, currentForm + step), forms.count - 1)
+    let target = currentForm
+    if let row = stepRows.firstIndex(where: { $0.step == target }) { stepsSelection = row }
+    verdictScroll = 0
+    diffScroll = 0
+    refreshLiveLine()
+  }
+}
+
+// MARK: - Fixes
+
+extension Model {
+  mutating func applyServerFix() -> [Effect] {
+    guard let result = shownResult ?? run?.decisiveStep.flatMap({ run?.steps[$0].result }) else {
+      notice = Notice("Send the request first; then there may be something to fix")
+      return []
+    }
+    guard let fix = result.reading.serverFix else {
+      let other = result.reading.scriptFix == nil ? "" : "; F changes the script's request"
+      notice = Notice("There is nothing to change on the server\(other)")
+      return []
+    }
+    guard let openScenario else {
+      showsWhatIf.toggle()
+      focus = .verdict
+      verdictScroll = 0
+      return []
+    }
+    pendingFix = fix.title
+    return [.applyFix(fix.edits, scenario: openScenario, result.report)]
+  }
+
+  mutating func labEdited() {
+    appliedFixes.append(pendingFix ?? "the server's answer")
+    pendingFix = nil
+    fixIsUntried = true
+    notice = Notice("Written into the lab's answers. enter: fire again")
+  }
+
+  mutating func applyScriptFix() {
+    guard let step = shownStep, forms.indices.contains(step),
+      let request = run?.steps[step].result?.reading.scriptFix?.request
+    else {
+      notice = Notice("There is nothing to change in the script")
+      return
+    }
+    currentForm = step
+    noteEdit(isTyping: false)
+    set(RequestForm(request))
+    notice = Notice("The request is changed (u takes it back). enter: fire it")
+  }
+
+  /// Everything passes after a fix was written into the lab.
+  package var isFixed: Bool {
+    guard let run, run.isOver, !appliedFixes.isEmpty else { return false }
+    return run.steps.allSatisfy { step in
+      guard let result = step.result else { return false }
+      return result.report.outcome == .allowed && result.reading.serverFix == nil
+    }
+  }
+}

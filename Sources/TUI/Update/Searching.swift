@@ -1,0 +1,101 @@
+internal import Screen
+
+extension Model {
+  mutating func openSearch() {
+    if place == .scenarios {
+      scenarioFilter = Search(isOpen: true)
+    } else {
+      search = Search(isOpen: true)
+    }
+  }
+
+  /// Typing what to search for; the first match is gone to at each key.
+  mutating func typeInSearch(_ key: Key) {
+    switch key {
+    case .enter:
+      search.isOpen = false
+      if search.isActive, matches.isEmpty { notice = Notice("Not found: \(search.field.text)") }
+    case .escape: search = Search()
+    default:
+      guard search.field.handle(key, killed: &killed), search.isActive else { return }
+      let found = matches
+      if let match = found.first(where: { $0 >= position }) ?? found.first { show(match) }
+    }
+  }
+
+  mutating func goToMatch(_ step: Int) {
+    guard search.isActive else {
+      notice = Notice("Nothing is searched for; / searches")
+      return
+    }
+    let found = matches
+    let here = position
+    let next = step > 0 ? found.first { $0 > here } : found.last { $0 < here }
+    guard let match = next ?? (step > 0 ? found.first : found.last) else {
+      notice = Notice("Not found: \(search.field.text)")
+      return
+    }
+    show(match)
+  }
+
+  /// The lines of the focused region that hold what is searched for.
+  private var matches: [Int] {
+    let needle = search.field.text.lowercased()
+    guard !needle.isEmpty else { return [] }
+    return searchedLines.indices.filter { searchedLines[$0].lowercased().contains(needle) }
+  }
+
+  private var searchedLines: [String] {
+    let width = Layout(self).content(of: focus).width
+    return regionLines(focus, width: width).map(\.text)
+  }
+
+  private var position: Int {
+    switch focus {
+    case .request: 0
+    case .steps: stepsSelection
+    case .verdict: verdictMatch ?? verdictScroll
+    case .diff: diffMatch ?? diffScroll
+    }
+  }
+
+  private mutating func show(_ line: Int) {
+    let height = Layout(self).contentHeight(of: focus)
+    let scroll = max(0, line - height / 3)
+    switch focus {
+    case .request: break
+    case .steps:
+      stepsSelection = line
+      followStepsSelection()
+    case .verdict:
+      verdictScroll = scroll
+      verdictMatch = line
+    case .diff:
+      diffScroll = scroll
+      diffMatch = line
+    }
+  }
+
+  /// The lines that a region shows, whole.
+  func regionLines(_ region: Region, width: Int) -> [Line] {
+    switch region {
+    case .request: RequestPane(self, width: width).lines
+    case .steps: StepsPane.lines(self, width: width)
+    case .verdict: VerdictPane.lines(self, width: width)
+    case .diff: DiffPane.lines(self, width: width)
+    }
+  }
+
+  /// What the region shows, as text to be copied.
+  var copyText: String {
+    regionLines(focus, width: 100).map { $0.text.trimmingTrailingBlanks }.joined(separator: "\n")
+  }
+}
+
+extension String {
+  var trimmingTrailingBlanks: String {
+    var text = self
+    while text.last == " " { text.removeLast() }
+    return text
+  }
+}

@@ -1,0 +1,82 @@
+internal import Fetch
+internal import Screen
+
+/// What a message does to the model, and what it wants done outside. Pure: the same model and message give the
+/// same result, and nothing else is touched.
+package func update(_ model: inout Model, _ message: Message) -> [Effect] {
+  var effects: [Effect] = []
+  switch message {
+  case .key(let key):
+    model.notice = nil
+    effects = model.pressed(key)
+  case .paste(let text):
+    model.notice = nil
+    model.pasted(text)
+  case .mouse(let action, let x, let y):
+    effects = model.mouse(action, x: x, y: y)
+  case .resize(let width, let height):
+    model.width = max(0, width)
+    model.height = max(0, height)
+  case .interrupt:
+    effects = model.run?.inFlight == nil ? [.quit] : model.cancel()
+  case .terminate:
+    effects = [.quit]
+  case .probeStarted(let id, let time):
+    model.now = max(model.now ?? time, time)
+    model.changeProgress(id) { $0.startedAt = time }
+  case .probeProgress(let id, let request):
+    model.changeProgress(id) { progress in
+      if progress.sending != nil { progress.done += 1 }
+      progress.sending = request
+    }
+  case .probeFinished(let id, let report, let elsewhere):
+    effects = model.finished(id, report, elsewhere)
+  case .labEdited:
+    model.labEdited()
+  case .labEditFailed(let reason):
+    model.notice = Notice("The lab could not be changed: \(reason)", isError: true)
+  case .tick(let time):
+    model.now = time
+  case .notice(let notice):
+    model.notice = notice
+  }
+  model.keepInBounds()
+  return effects
+}
+
+extension Model {
+  /// Where keys are looked up.
+  var context: Context {
+    if place == .scenarios { return .scenarios }
+    return switch focus {
+    case .request: .request
+    case .steps: .steps
+    case .verdict: .verdict
+    case .diff: .diff
+    }
+  }
+
+  /// The window is at least as big as the screen needs.
+  package var isBigEnough: Bool { width >= Layout.minimum.width && height >= Layout.minimum.height }
+
+  mutating func pressed(_ key: Key) -> [Effect] {
+    if key == .control("c") { return [.quit] }
+    if key == .control("z") { return [.suspend] }
+    if key == .control("l") { return [.redraw] }
+    if overlay != nil { return pressedInOverlay(key) }
+    if place == .scenarios, scenarioFilter.isOpen {
+      typeInFilter(key)
+      return []
+    }
+    if search.isOpen {
+      typeInSearch(key)
+      return []
+    }
+    if isEditing, place == .workbench { return pressedWhileEditing(key) }
+    guard let command = Commands.command(for: key, in: context, isDemo: isDemo) else {
+      notice = Notice("\(key.name) does nothing here; ? shows the keys")
+      return []
+    }
+    return perform(command)
+  }
+}

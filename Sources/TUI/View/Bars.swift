@@ -1,0 +1,114 @@
+internal import Advice
+internal import Fetch
+internal import Screen
+
+/// The lines at the top and the bottom of the screen.
+enum Bars {
+  /// `corscope  demo  https://app…  ->  https://api…          as Chrome   ? help`
+  static func header(_ model: Model) -> Line {
+    var left = Line(" corscope", .title, [.bold])
+    if model.isDemo { left.add("  demo") }
+    let right = "as \(model.browser.displayName)  \(model.theme)  ? help "
+    if let form = model.form {
+      let room = model.width - left.width - right.count - 6
+      let target = targetOrigin(form)
+      let both = "\(form.origin.text)  ->  \(target)"
+      left.add("  " + Text.truncate(both, width: max(0, room), ellipsis: model.ellipsis))
+    }
+    left.pad(to: model.width - right.count)
+    left.add(right)
+    return left
+  }
+
+  private static func targetOrigin(_ form: RequestForm) -> String {
+    let page = form.base.page
+    guard let url = try? URLRecord.parse(form.url.text, base: page) else { return "?" }
+    return url.origin.isOpaque ? url.scheme + ":" : url.origin.serialized
+  }
+
+  /// `1 Request` in the line of tabs; with what is worth knowing without going there.
+  static func tab(_ region: Region, _ model: Model) -> Line {
+    let isFocused = region == model.focus
+    var line = Line(" ")
+    let role: Role = isFocused ? .title : .muted
+    let attributes: Attributes = isFocused ? [.bold, .reverse] : []
+    line.add(" \(region.number) \(tabTitle(region, model)) ", role, attributes)
+    line.add(" ")
+    return line
+  }
+
+  private static func tabTitle(_ region: Region, _ model: Model) -> String {
+    switch region {
+    case .request, .steps: return title(region, model)
+    case .verdict:
+      let word = Words.verdict(model)
+      return word.isEmpty ? region.title : "\(region.title): \(word)"
+    case .diff: return "Diff \(model.diffPage.rawValue + 1)/\(DiffPage.allCases.count)"
+    }
+  }
+
+  /// The region's name with what it shows now.
+  static func title(_ region: Region, _ model: Model) -> String {
+    switch region {
+    case .request where model.forms.count > 1:
+      return "Request \(model.currentForm + 1) of \(model.forms.count)"
+    case .request: return region.title
+    case .steps: return region.title
+    case .verdict:
+      guard let step = model.shownStep, let run = model.run, run.steps.count > 1 else {
+        return region.title
+      }
+      return "\(region.title) on request \(step + 1)"
+    case .diff:
+      let page = model.diffPage
+      let pages = DiffPage.allCases.count
+      return "Diff \(page.rawValue + 1) of \(pages): \(page.left) | \(page.right)"
+    }
+  }
+
+  /// What was said last, what is being typed, or the keys of this place.
+  static func bottom(_ model: Model) -> Line {
+    if model.search.isOpen { return Line("/" + model.search.field.text, .text) }
+    if let notice = model.notice {
+      return Line(" " + notice.text, notice.isError ? .error : .note, notice.isError ? [.bold] : [])
+    }
+    return hints(model)
+  }
+
+  static func hints(_ model: Model) -> Line {
+    if model.isEditing, model.place == .workbench {
+      let end = model.field == .body ? "esc done" : "enter done"
+      return pairs(
+        [end, "tab next field", "ctrl-s send", "ctrl-w cut word", "ctrl-_ undo"], model.width)
+    }
+    if model.run?.inFlight != nil { return pairs(["c cancel", "q quit", "? help"], model.width) }
+    var found = Commands.available(in: model.context, isDemo: model.isDemo)
+      .filter { $0.hint != nil && isUseful($0.command, model) }
+    if model.fixIsUntried, let index = found.firstIndex(where: { $0.command == .send }) {
+      found[index].hint = "fire again"
+    }
+    return pairs(found.map { "\($0.keys[0].name) \($0.hint ?? "")" }, model.width)
+  }
+
+  /// Commands that would only say that there is nothing to do are not offered.
+  private static func isUseful(_ command: Command, _ model: Model) -> Bool {
+    switch command {
+    case .applyFix: model.shownResult?.reading.serverFix != nil && !model.fixIsUntried
+    case .nextDiff: model.shownResult != nil
+    case .zoom: !Layout(model).isStacked
+    default: true
+    }
+  }
+
+  /// As many `key what` as fit, the key set off.
+  private static func pairs(_ items: [String], _ width: Int) -> Line {
+    var line = Line(" ")
+    for item in items {
+      let parts = item.split(separator: " ", maxSplits: 1)
+      guard line.width + Text.width(item) + 2 <= width, parts.count == 2 else { continue }
+      line.add(String(parts[0]), .key, [.bold])
+      line.add(" \(parts[1])   ", .hint)
+    }
+    return line
+  }
+}

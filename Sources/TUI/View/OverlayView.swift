@@ -1,0 +1,128 @@
+internal import Advice
+internal import Fetch
+internal import Screen
+
+extension Model {
+  /// The lines of what lies over the screen.
+  var overlayLines: [Line] {
+    let width = OverlayView.rect(self).width - 4
+    switch overlay {
+    case .help: return OverlayView.help(self, width)
+    case .details: return Details.lines(self, width: width)
+    case .palette, nil: return []
+    }
+  }
+}
+
+/// Help, palette and details: a box over the screen.
+enum OverlayView {
+  static func rect(_ model: Model) -> Rect {
+    let width = min(model.width - 4, 100)
+    let height = model.height - 4
+    return Rect(x: (model.width - width) / 2, y: 2, width: width, height: height)
+  }
+
+  static func contentHeight(_ model: Model) -> Int { max(1, rect(model).height - 2) }
+
+  static func draw(_ model: Model, _ frame: inout Frame) {
+    let rect = rect(model)
+    frame.fill(rect)
+    frame.box(
+      rect, title: title(model), role: .borderFocused, lines: model.isUnicode ? .heavy : .ascii)
+    if case .palette(let palette) = model.overlay {
+      draw(palette, model, rect, &frame)
+      return
+    }
+    let scroll: Int
+    switch model.overlay {
+    case .help(let value), .details(let value): scroll = value
+    default: scroll = 0
+    }
+    let lines = model.overlayLines
+    let height = contentHeight(model)
+    for row in 0..<height where lines.indices.contains(scroll + row) {
+      frame.put(
+        lines[scroll + row], x: rect.x + 2, y: rect.y + 1 + row, width: rect.width - 4,
+        ellipsis: model.ellipsis)
+    }
+    if lines.count > height {
+      let text = " \(min(lines.count, scroll + height))/\(lines.count) "
+      frame.put(
+        text, x: rect.maxX - 2 - Text.width(text), y: rect.maxY - 1, role: .borderFocused)
+    }
+  }
+
+  private static func title(_ model: Model) -> String {
+    switch model.overlay {
+    case .help: "Keys in \(placeName(model)), esc closes"
+    case .palette: "Commands"
+    case .details: "Details, esc closes"
+    case nil: ""
+    }
+  }
+
+  private static func placeName(_ model: Model) -> String {
+    model.place == .scenarios ? "the list of scenarios" : model.focus.title
+  }
+
+  static func help(_ model: Model, _ width: Int) -> [Line] {
+    let commands = Commands.available(in: model.context, isDemo: model.isDemo)
+    var lines = commands.map { info in
+      var line = Line(info.keys.map(\.name).joined(separator: "  "), .key, [.bold])
+      line.pad(to: 22)
+      line.add(info.title)
+      return line
+    }
+    guard model.place == .workbench else { return lines }
+    lines += [Line(), Line("While a field is edited", .heading, [.bold])]
+    for (key, what) in editingKeys {
+      var line = Line(key, .key, [.bold])
+      line.pad(to: 22)
+      line.add(what)
+      lines.append(line)
+    }
+    return lines
+  }
+
+  private static let editingKeys = [
+    ("enter  esc", "End the edit and keep it (enter is a new line in the body)"),
+    ("tab  shift-tab", "Go on to the next or the previous text"),
+    ("ctrl-a  ctrl-e", "Go to the start or the end of the line"),
+    ("alt-b  alt-f", "Go a word back or on"),
+    ("ctrl-u  ctrl-k", "Cut up to the start or the end of the line"),
+    ("ctrl-w  alt-d", "Cut the word before or after"),
+    ("ctrl-y", "Put back what was cut"),
+    ("ctrl-_  ctrl-r", "Undo, redo"),
+    ("ctrl-s  f5", "Send"),
+  ]
+
+  private static func draw(
+    _ palette: Palette, _ model: Model, _ rect: Rect, _ frame: inout Frame
+  ) {
+    let found = model.paletteCommands(palette)
+    let inner = rect.width - 4
+    var filter = Line("> ", .accent, [.bold])
+    filter.add(palette.filter.text)
+    frame.put(filter, x: rect.x + 2, y: rect.y + 1, width: inner)
+    let column = 2 + Text.width(palette.filter.textBeforeCursor)
+    frame.cursor = (rect.x + 2 + min(column, inner - 1), rect.y + 1)
+    let top = rect.y + 3
+    let height = max(1, rect.height - 4)
+    guard !found.isEmpty else {
+      frame.put(Line("No command fits", .muted), x: rect.x + 2, y: top, width: inner)
+      return
+    }
+    let first = Model.scroll(0, showing: palette.selection, of: found.count, height: height)
+    for row in 0..<height where found.indices.contains(first + row) {
+      let info = found[first + row]
+      let isChosen = first + row == palette.selection
+      var line = Line(isChosen ? "> " : "  ", .accent, [.bold])
+      line.add(info.title)
+      let keys = info.keys.first?.name ?? ""
+      line.pad(to: inner - Text.width(keys))
+      line.add(keys, .key)
+      line.isSelected = isChosen
+      frame.put(line, x: rect.x + 2, y: top + row, width: inner)
+    }
+  }
+}

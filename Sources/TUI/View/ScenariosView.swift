@@ -1,0 +1,95 @@
+internal import Advice
+internal import Screen
+
+/// The demo's list of failures.
+enum ScenariosView {
+  static func listRect(_ model: Model) -> Rect {
+    Rect(
+      x: 2, y: 4, width: model.width - 4, height: max(1, model.height - 4 - storyHeight(model) - 2))
+  }
+
+  /// The rows at the bottom that tell of the chosen scenario.
+  private static func storyHeight(_ model: Model) -> Int { model.height >= 30 ? 9 : 6 }
+
+  static func firstRow(_ model: Model) -> Int {
+    Model.scroll(
+      0, showing: model.scenarioSelection, of: model.shownScenarios.count,
+      height: listRect(model).height)
+  }
+
+  static func draw(_ model: Model, _ frame: inout Frame) {
+    var header = Line(" corscope", .title, [.bold])
+    header.add("  demo")
+    let right = "as \(model.browser.displayName)  \(model.theme)  ? help "
+    header.pad(to: model.width - right.count)
+    header.add(right)
+    frame.put(header, x: 0, y: 0, width: model.width)
+    frame.restyle(Rect(x: 0, y: 0, width: model.width, height: 1), role: .statusBar)
+
+    let filter = model.scenarioFilter
+    let lead: Line
+    if filter.isOpen || filter.isActive {
+      var line = Line("Filter: ", .heading, [.bold])
+      line.add(filter.field.text)
+      lead = line
+    } else {
+      lead = Line("Classic failures, each on a real server in this program. Choose one.", .heading)
+    }
+    frame.put(lead, x: 2, y: 2, width: model.width - 4)
+    if filter.isOpen {
+      frame.cursor = (10 + Text.width(filter.field.textBeforeCursor), 2)
+    }
+    list(model, &frame)
+    story(model, &frame)
+    frame.put(
+      bottom(model), x: 0, y: model.height - 1, width: model.width)
+  }
+
+  private static func bottom(_ model: Model) -> Line {
+    if model.scenarioFilter.isOpen {
+      return Line(" type to filter   enter keeps it   esc clears it", .hint)
+    }
+    return Bars.bottom(model)
+  }
+
+  private static func list(_ model: Model, _ frame: inout Frame) {
+    let rect = listRect(model)
+    let shown = model.shownScenarios
+    guard !shown.isEmpty else {
+      frame.put(
+        Line("No scenario fits; esc shows all.", .muted), x: rect.x, y: rect.y, width: rect.width)
+      return
+    }
+    let first = firstRow(model)
+    for row in 0..<rect.height where shown.indices.contains(first + row) {
+      let scenario = shown[first + row]
+      let isChosen = first + row == model.scenarioSelection
+      var line = Line(isChosen ? "> " : "  ", .accent, [.bold])
+      line.add(scenario.title, isChosen ? .selection : .text)
+      let tags = scenario.tags.joined(separator: ", ")
+      if line.width + Text.width(tags) + 3 <= rect.width {
+        line.pad(to: rect.width - Text.width(tags))
+        line.add(tags, .muted)
+      }
+      line.isSelected = isChosen
+      frame.put(line, x: rect.x, y: rect.y + row, width: rect.width, ellipsis: model.ellipsis)
+    }
+  }
+
+  private static func story(_ model: Model, _ frame: inout Frame) {
+    let shown = model.shownScenarios
+    guard shown.indices.contains(model.scenarioSelection) else { return }
+    let height = storyHeight(model)
+    let top = model.height - 1 - height
+    frame.fill(
+      Rect(x: 2, y: top, width: model.width - 4, height: 1), with: model.isUnicode ? "─" : "-",
+      role: .border)
+    let lines = Text.wrap(shown[model.scenarioSelection].story, width: min(100, model.width - 4))
+    for (index, line) in lines.prefix(height - 1).enumerated() {
+      let isCut = index == height - 2 && lines.count > height - 1
+      frame.put(
+        isCut ? Text.truncate(line + " " + String(model.ellipsis), width: model.width - 4) : line,
+        x: 2, y: top + 1 + index, role: .muted)
+    }
+  }
+}

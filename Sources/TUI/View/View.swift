@@ -1,0 +1,105 @@
+package import Screen
+
+/// The screen that a model stands for. Pure.
+package func view(_ model: Model) -> Frame {
+  var frame = Frame(width: model.width, height: model.height)
+  guard model.isBigEnough else {
+    tooSmall(&frame)
+    return frame
+  }
+  switch model.place {
+  case .scenarios: ScenariosView.draw(model, &frame)
+  case .workbench: workbench(model, &frame)
+  }
+  if model.overlay != nil { OverlayView.draw(model, &frame) }
+  return frame
+}
+
+private func tooSmall(_ frame: inout Frame) {
+  let needed = "\(Layout.minimum.width)x\(Layout.minimum.height)"
+  let lines = Text.wrap(
+    "corscope needs \(needed), this is \(frame.width)x\(frame.height)", width: frame.width)
+  let top = max(0, (frame.height - lines.count) / 2)
+  for (index, line) in lines.enumerated() {
+    frame.put(line, x: max(0, (frame.width - Text.width(line)) / 2), y: top + index)
+  }
+}
+
+private func workbench(_ model: Model, _ frame: inout Frame) {
+  let layout = Layout(model)
+  frame.put(Bars.header(model), x: 0, y: layout.header.y, width: layout.header.width)
+  frame.restyle(layout.header, role: .statusBar)
+  if let tabs = layout.tabs {
+    var line = Line()
+    for region in Region.allCases { line.add(Bars.tab(region, model)) }
+    frame.put(line, x: 0, y: tabs.y, width: tabs.width)
+  }
+  for region in Region.allCases {
+    guard let rect = layout.regions[region] else { continue }
+    let isFocused = region == model.focus
+    if !layout.isStacked {
+      let role: Role = isFocused ? .borderFocused : .border
+      frame.box(
+        rect, title: Bars.title(region, model), role: role,
+        titleRole: isFocused ? .title : .heading,
+        lines: model.isUnicode ? (isFocused ? .heavy : .lines) : .ascii)
+    }
+    draw(region, model, layout.content(of: region), &frame)
+    if !layout.isStacked { scrollMark(region, model, rect, layout, &frame) }
+  }
+  frame.put(Bars.bottom(model), x: 0, y: layout.hints.y, width: layout.hints.width)
+  if model.search.isOpen {
+    frame.cursor = (
+      min(1 + Text.width(model.search.field.textBeforeCursor), model.width - 1), layout.hints.y
+    )
+  }
+}
+
+private func draw(_ region: Region, _ model: Model, _ rect: Rect, _ frame: inout Frame) {
+  if region == .request {
+    RequestPane(model, width: rect.width).draw(&frame, rect)
+    return
+  }
+  let lines = model.regionLines(region, width: rect.width)
+  let isSearched = model.focus == region && model.search.isActive
+  let needle = isSearched ? model.search.field.text.lowercased() : ""
+  for row in 0..<rect.height {
+    let index = model.scroll(of: region) + row
+    guard lines.indices.contains(index) else { break }
+    frame.put(
+      lines[index], x: rect.x, y: rect.y + row, width: rect.width, marking: needle,
+      ellipsis: model.ellipsis)
+  }
+}
+
+/// Says in the lower edge that there is more to see.
+private func scrollMark(
+  _ region: Region, _ model: Model, _ rect: Rect, _ layout: Layout, _ frame: inout Frame
+) {
+  guard region != .request else { return }
+  let content = layout.content(of: region)
+  let count = model.regionLines(region, width: content.width).count
+  guard count > content.height, content.height > 0 else { return }
+  let last = min(count, model.scroll(of: region) + content.height)
+  let text = " \(last)/\(count) "
+  frame.put(
+    text, x: rect.maxX - 2 - Text.width(text), y: rect.maxY - 1,
+    role: region == model.focus ? .borderFocused : .border)
+}
+
+extension Model {
+  func scroll(of region: Region) -> Int {
+    switch region {
+    case .request: requestScroll
+    case .steps: stepsScroll
+    case .verdict: verdictScroll
+    case .diff: diffScroll
+    }
+  }
+
+  var ellipsis: Character { isUnicode ? "…" : "~" }
+}
+
+extension TextField {
+  var textBeforeCursor: String { String(characters[..<cursor]) }
+}
