@@ -211,7 +211,7 @@ enum FirefoxConsole {
     switch block.stage {
     case .beforeRequest, .response: break
     case .redirect:
-      if report.request.redirect == .follow { addDidNotSucceed() }
+      if report.request.redirect == .follow, scene.isRedirectAnswer { addDidNotSucceed() }
     case .preflight:
       if scene.isRedirectAnswer, !isPreflightRedirect(block.reason) { addDidNotSucceed() }
       addDidNotSucceed()

@@ -144,7 +144,8 @@ enum SafariConsole {
       else { return [] }
       return lines(preflightReset)
     }
-    let isRedirect = block.stage == .redirect
+    // A redirect status without a Location is an answer like every other.
+    let isRedirect = block.stage == .redirect && scene.isRedirectAnswer
 
     switch block.reason {
     case .methodNotToken, .methodForbidden, .urlNotParsed, .urlHasCredentials, .bodyNotAllowed,
