@@ -1,0 +1,237 @@
+package import Advice
+package import Fetch
+internal import Screen
+
+/// A report for reading in a terminal: the verdict, how it came about, and what to do.
+package struct CheckText {
+  private let report: Report
+  private let elsewhere: [Elsewhere]
+  private var text: ReportText
+
+  /// - Parameters:
+  ///   - report: with its secrets hidden, unless they may be shown.
+  ///   - width: in columns.
+  package static func text(
+    for report: Report, elsewhere: [Elsewhere], width: Int = 80
+  ) -> ReportText {
+    var writer = CheckText(
+      report: report, elsewhere: elsewhere, text: ReportText(width: width))
+    writer.verdict()
+    writer.request()
+    writer.steps()
+    writer.explanation()
+    writer.fixes()
+    writer.console()
+    writer.response()
+    writer.otherBrowsers()
+    writer.cookies()
+    writer.findings()
+    return writer.text
+  }
+
+  private mutating func verdict() {
+    let headline = Explanation.explain(report).headline
+    let browser = "as \(report.browser.displayName)"
+    let gap = max(2, text.width - Text.width(headline) - Text.width(browser))
+    text.line(
+      (headline, report.outcome.role), (String(repeating: " ", count: gap), .text),
+      (browser, .muted))
+    text.blank()
+  }
+
+  private mutating func request() {
+    let request = report.request
+    let url = report.urls.first?.serialized() ?? request.url
+    text.paragraph(url, lead: request.method + " ", leadRole: .title)
+    text.paragraph(
+      "from \(request.origin.serialized)   credentials: \(request.credentials.rawValue)   "
+        + "mode: \(request.mode.rawValue)", role: .muted)
+    guard !report.preflightCauses.isEmpty else { return }
+    text.paragraph(
+      report.preflightCauses.map { PreflightWords.because($0) }.joined(separator: "; "),
+      lead: "Needs a preflight: ")
+  }
+
+  private mutating func steps() {
+    let early = report.checks.filter {
+      $0.exchange == nil && $0.outcome == .failed && $0.reason != nil
+    }
+    guard !(report.exchanges.isEmpty && report.unsent.isEmpty && early.isEmpty) else { return }
+    text.heading("Steps")
+    for check in early { self.check(check) }
+    for (index, exchange) in report.exchanges.enumerated() {
+      step(index + 1, exchange.request, outcome(of: exchange))
+      for check in report.checks where check.exchange == index { self.check(check) }
+    }
+    for (index, request) in report.unsent.enumerated() {
+      step(report.exchanges.count + index + 1, request, ("not sent", .muted))
+    }
+  }
+
+  private func outcome(of exchange: Exchange) -> (String, Role) {
+    if let failure = exchange.failure { return (failure.kind.rawValue, .error) }
+    guard let response = exchange.response else { return ("no answer", .muted) }
+    let time =
+      switch exchange.source {
+      case .network: response.timing.total.map { "\(Int($0.rounded())) ms" } ?? ""
+      case .preflightCache: "from the preflight cache"
+      case .httpCache: "from the HTTP cache"
+      }
+    return ("\(response.status)  \(time)", .text)
+  }
+
+  private mutating func step(_ number: Int, _ request: WireRequest, _ outcome: (String, Role)) {
+    let lead = "  \(number) \(request.method.text) "
+    let url = request.url.serialized(excludingFragment: true)
+    let room = text.width - Text.width(lead) - Text.width(outcome.0) - 2
+    if Text.width(url) <= room {
+      let gap = String(repeating: " ", count: max(2, room - Text.width(url) + 2))
+      text.line((lead, .title), (url, .text), (gap, .text), outcome)
+    } else {
+      text.paragraph(url, indent: 0, lead: lead, leadRole: .title)
+      text.paragraph(outcome.0, indent: Text.width(lead), role: outcome.1)
+    }
+  }
+
+  private mutating func check(_ check: Check) {
+    switch check.outcome {
+    case .notNeeded, .needsPreflight: return
+    case .passed:
+      let value = check.asked.value.map { "  " + $0.text } ?? ""
+      text.line(
+        ("      ok  ", .success), (check.rule.label, .text),
+        (
+          Text.truncate(
+            Printable.text(value), width: text.width - 10 - Text.width(check.rule.label)), .muted
+        ))
+    case .failed:
+      text.line(("      x   ", .error), (check.rule.label, .error))
+      side("asked", check.asked)
+      if let answered = check.answered { side("allowed", answered) }
+    }
+  }
+
+  private mutating func side(_ word: String, _ side: Check.Side) {
+    let value = side.value.map { "\(side.name): \($0.text)" } ?? "no \(side.name)"
+    let lead = word + String(repeating: " ", count: 9 - word.count)
+    text.paragraph(value, indent: 10, lead: lead)
+  }
+
+  private mutating func explanation() {
+    let paragraphs = Explanation.explain(report).paragraphs
+    guard !paragraphs.isEmpty else { return }
+    text.heading("Why")
+    for (index, paragraph) in paragraphs.enumerated() {
+      if index > 0 { text.blank() }
+      text.paragraph(paragraph)
+    }
+  }
+
+  private mutating func fixes() {
+    for side in [Fix.Side.server, .script] {
+      let fixes = Fixes.fixes(for: report).filter { $0.side == side }
+      guard !fixes.isEmpty else { continue }
+      text.heading(side == .server ? "Fix on the server" : "Or in the script")
+      for fix in fixes {
+        text.paragraph(fix.title, lead: "- ")
+        for edit in fix.edits { self.edit(edit) }
+      }
+    }
+  }
+
+  private mutating func edit(_ edit: ResponseEdit) {
+    let line =
+      switch edit.change {
+      case .setHeader(let header): "\(header.name.text): \(header.value.text)"
+      case .removeHeader(let name): "remove \(name.text)"
+      case .setStatus(let status): "status \(status)"
+      }
+    text.paragraph(line, indent: 6, role: .accent)
+  }
+
+  private mutating func console() {
+    let messages = Console.messages(for: report)
+    guard !messages.isEmpty else { return }
+    text.heading("\(report.browser.displayName) prints")
+    for message in messages { text.paragraph(message) }
+  }
+
+  private mutating func response() {
+    guard let response = report.response else { return }
+    text.heading("The script reads")
+    guard response.kind == .basic || response.kind == .cors else {
+      text.paragraph(
+        "nothing: the response is \(response.kind.rawValue), its status 0, its headers and body empty"
+      )
+      return
+    }
+    text.paragraph("status \(response.status)   type \(response.kind.rawValue)")
+    for header in response.headers {
+      text.paragraph(header.value.text, lead: header.name.text + ": ")
+    }
+    let size = response.bodyIsTruncated ? "over \(response.body.count)" : "\(response.body.count)"
+    text.paragraph("body of \(size) B", role: .muted)
+  }
+
+  private mutating func otherBrowsers() {
+    guard !elsewhere.isEmpty else { return }
+    text.heading("Other browsers")
+    for verdict in elsewhere {
+      let name = verdict.browser.displayName
+      let lead = name + String(repeating: " ", count: max(1, 16 - name.count))
+      let words =
+        verdict.isSame
+        ? "the same"
+        : [verdict.outcome?.rawValue, verdict.why].compactMap(\.self).joined(separator: ": ")
+      text.paragraph(words, lead: lead, role: verdict.isSame ? .muted : .warning, leadRole: .text)
+    }
+  }
+
+  private mutating func cookies() {
+    guard !report.cookies.isEmpty else { return }
+    text.heading("Cookies")
+    for cookie in report.cookies {
+      let isRefusal = cookie.action == .rejected || cookie.action == .withheld
+      text.paragraph(
+        "\(cookie.action.rawValue): \(cookie.reason.rawValue) (step \(cookie.exchange + 1))",
+        lead: cookie.name.text + "  ", role: isRefusal ? .warning : .text, leadRole: .text)
+    }
+  }
+
+  private mutating func findings() {
+    // The block has been explained above.
+    let findings = Findings.findings(for: report)
+      .filter { $0.code != report.block?.reason.code }
+    guard !findings.isEmpty else { return }
+    text.heading("Also worth knowing")
+    for finding in findings {
+      text.paragraph(
+        finding.title, lead: finding.severity.rawValue + ": ", leadRole: finding.severity.role)
+      text.paragraph(finding.detail, indent: 4)
+      if !finding.fix.isEmpty {
+        text.paragraph(finding.fix, indent: 4, lead: "Fix: ", leadRole: .accent)
+      }
+    }
+  }
+}
+
+extension Report.Outcome {
+  /// How a verdict is shown.
+  fileprivate var role: Role {
+    switch self {
+    case .allowed: .success
+    case .blocked: .error
+    case .failed: .warning
+    }
+  }
+}
+
+extension Finding.Severity {
+  fileprivate var role: Role {
+    switch self {
+    case .error: .error
+    case .warning: .warning
+    case .note: .note
+    }
+  }
+}

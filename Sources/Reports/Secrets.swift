@@ -1,0 +1,141 @@
+package import Fetch
+
+/// Hides the values of what is named like a secret. Each hidden value keeps a fingerprint, so that two of
+/// them can still be told to be the same or not.
+package struct Secrets: Sendable {
+  /// Words that make a name a secret's, in lower case.
+  private static let words: [ByteString] = [
+    "auth", "cookie", "token", "session", "secret", "key", "password",
+  ]
+
+  /// A short text that is the same for the same bytes, and from which they cannot be had.
+  private let fingerprint: @Sendable (ByteString) -> String
+
+  package init(fingerprint: @escaping @Sendable (ByteString) -> String) {
+    self.fingerprint = fingerprint
+  }
+
+  /// Whether a header, cookie, field or parameter of this name holds a secret.
+  package static func isSecret(_ name: ByteString) -> Bool {
+    let name = name.asciiLowercased.bytes
+    return words.contains { word in
+      name.count >= word.count
+        && (0...name.count - word.count).contains { name[$0...].starts(with: word.bytes) }
+    }
+  }
+
+  /// The text that stands for a value; nothing for an empty one, which hides nothing.
+  func hidden(_ value: ByteString) -> ByteString {
+    value.isEmpty ? value : ByteString(utf8: "hidden-" + fingerprint(value))
+  }
+
+  func hidden(_ value: String) -> String {
+    hidden(ByteString(utf8: value)).text
+  }
+
+  // MARK: Headers
+
+  func masked(_ header: Header) -> Header {
+    Header(header.name, masked(header.value, ofHeader: header.name))
+  }
+
+  func masked(_ headers: HeaderList) -> HeaderList {
+    HeaderList(headers.headers.map(masked))
+  }
+
+  func masked(_ value: ByteString, ofHeader name: ByteString) -> ByteString {
+    switch name.asciiLowercased {
+    case "cookie": return maskedPairs(value, all: true)
+    case "set-cookie": return maskedPairs(value, all: false)
+    case "authorization", "proxy-authorization": return maskedAfterScheme(value)
+    case "location", "content-location", "referer", "refresh", "link":
+      return maskedParameters(value)
+    default: return Self.isSecret(name) ? hidden(value) : value
+    }
+  }
+
+  /// `a=1; b=2`: every value of a Cookie header; of Set-Cookie the first alone, what follows are
+  /// attributes.
+  private func maskedPairs(_ value: ByteString, all: Bool) -> ByteString {
+    let parts = value.bytes.split(separator: UInt8(ascii: ";"), omittingEmptySubsequences: false)
+    let masked = parts.enumerated().map { index, part -> [UInt8] in
+      guard all || index == 0 else { return Array(part) }
+      guard let equals = part.firstIndex(of: UInt8(ascii: "=")) else {
+        let blanks = part.prefix { $0 == 0x20 }
+        return Array(blanks) + hidden(ByteString(part.dropFirst(blanks.count))).bytes
+      }
+      return Array(part[...equals]) + hidden(ByteString(part[(equals + 1)...])).bytes
+    }
+    return ByteString(masked.joined(separator: [UInt8(ascii: ";")]))
+  }
+
+  /// `Bearer abc`: the scheme is no secret.
+  private func maskedAfterScheme(_ value: ByteString) -> ByteString {
+    guard let blank = value.bytes.firstIndex(of: 0x20) else { return hidden(value) }
+    return ByteString(value.bytes[...blank])
+      + hidden(ByteString(value.bytes[(blank + 1)...]))
+  }
+
+  // MARK: Addresses
+
+  func masked(_ url: URLRecord) -> URLRecord {
+    var url = url
+    url.query = url.query.map { maskedFields($0) }
+    url.fragment = url.fragment.map { maskedFields($0) }
+    if !url.password.isEmpty { url.password = hidden(url.password) }
+    return url
+  }
+
+  /// The parameters of an address that is a mere text, and the password in it.
+  func maskedParameters(_ value: ByteString) -> ByteString {
+    ByteString(utf8: maskedAddress(value.text))
+  }
+
+  func maskedAddress(_ text: String) -> String {
+    guard let start = text.firstIndex(where: { $0 == "?" || $0 == "#" }) else {
+      return maskedPassword(text)
+    }
+    return maskedPassword(String(text[..<start]))
+      + maskedFields(String(text[start...]))
+  }
+
+  private func maskedPassword(_ text: String) -> String {
+    guard let at = text.lastIndex(of: "@"), let slashes = text.firstRange(of: "//"),
+      slashes.upperBound < at,
+      let colon = text[slashes.upperBound..<at].firstIndex(of: ":")
+    else { return text }
+    return text[...colon] + hidden(String(text[text.index(after: colon)..<at])) + text[at...]
+  }
+
+  // MARK: Fields
+
+  /// The values of `name=value` between `?`, `#` and `&`.
+  func maskedFields(_ text: String) -> String {
+    var result = ""
+    var rest = text[...]
+    while !rest.isEmpty {
+      let separators = rest.prefix { $0 == "?" || $0 == "&" || $0 == "#" }
+      result += separators
+      rest = rest.dropFirst(separators.count)
+      let field = rest.prefix { $0 != "&" && $0 != "#" }
+      rest = rest.dropFirst(field.count)
+      if let equals = field.firstIndex(of: "="), Self.isSecret(ByteString(utf8: field[..<equals])) {
+        result += field[...equals] + hidden(String(field[field.index(after: equals)...]))
+      } else {
+        result += field
+      }
+    }
+    return result
+  }
+
+  /// A body: the fields of a form, or the members of JSON, wherever they stand.
+  func maskedBody(_ body: ByteString) -> ByteString {
+    if body.bytes.first(where: { $0 > 0x20 }).map({ $0 == 0x7B || $0 == 0x5B }) == true {
+      return MemberMasking(secrets: self, bytes: body.bytes).masked()
+    }
+    let text = body.text
+    // A form is one line of fields; anything else is left alone.
+    guard text.contains("="), !text.contains("\n"), !text.contains(" ") else { return body }
+    return ByteString(utf8: maskedFields(text))
+  }
+}

@@ -1,0 +1,68 @@
+import ArgumentParser
+import Fetch
+import JSONLines
+
+/// Who asks, and how: what curl has no word for.
+struct PageOptions: ParsableArguments {
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "The page's origin, like https://app.example; null for a sandboxed frame or a file; same for the URL's own.",
+      valueName: "origin"))
+  var origin: String?
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("The page's URL. [default: the origin's root]", valueName: "url"))
+  var page: String?
+
+  @Option(help: "Whose behaviour: \(Browser.names).")
+  var browser: BrowserName = BrowserName(browser: .chromium)
+
+  @Option(help: "The request's mode.")
+  var mode: FetchRequest.Mode = .cors
+
+  @Option(help: "Whether cookies and passwords go along.")
+  var credentials: FetchRequest.CredentialsMode = .sameOrigin
+
+  @Option(help: "What happens at a redirect.")
+  var redirect: FetchRequest.RedirectMode = .follow
+
+  @Option(help: "fetch()'s cache mode.")
+  var cache: FetchRequest.CacheMode = .default
+
+  @Option(help: "What the Referer header tells. [default: the browser's]")
+  var referrerPolicy: FetchRequest.ReferrerPolicy?
+
+  @Option(help: "Which API the script uses; the console's wording differs.")
+  var api: FetchRequest.API = .fetch
+
+  @Flag(help: "The script listens to upload progress (XMLHttpRequest).")
+  var uploadListener = false
+
+  @Flag(help: "Send nothing of the browser's own (User-Agent, Accept-Language, …).")
+  var bare = false
+}
+
+/// A browser by any of its names.
+struct BrowserName: ExpressibleByArgument {
+  var browser: Browser
+
+  init(browser: Browser) {
+    self.browser = browser
+  }
+
+  init?(argument: String) {
+    guard let browser = Browser(name: argument) else { return nil }
+    self.browser = browser
+  }
+
+  var defaultValueDescription: String { browser.rawValue }
+}
+
+extension FetchRequest.Mode: ExpressibleByArgument {}
+extension FetchRequest.CredentialsMode: ExpressibleByArgument {}
+extension FetchRequest.RedirectMode: ExpressibleByArgument {}
+extension FetchRequest.CacheMode: ExpressibleByArgument {}
+extension FetchRequest.ReferrerPolicy: ExpressibleByArgument {}
+extension FetchRequest.API: ExpressibleByArgument {}

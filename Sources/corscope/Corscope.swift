@@ -1,0 +1,30 @@
+import ArgumentParser
+
+@main
+struct Corscope: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "corscope",
+    abstract: "See your API through a browser's eyes, from the terminal.",
+    discussion: """
+      Exit status: 0 allowed, 1 blocked, 2 unusable command line, 3 network failure, 65 bad input \
+      data, 74 input or output failed.
+      """,
+    version: "0.1.0",
+    subcommands: [BatchCommand.self])
+
+  static func main() {
+    // A reader that went away is told by a write's error, not by a signal.
+    StandardStreams.ignoreBrokenPipes()
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+    } catch let status as ExitStatus {
+      status.exit()
+    } catch {
+      let message = fullMessage(for: error)
+      let isFailure = exitCode(for: error) != .success
+      StandardStreams.write(message + "\n", to: isFailure ? .error : .output)
+      (isFailure ? ExitStatus.usage : .allowed).exit()
+    }
+  }
+}
