@@ -34,6 +34,7 @@ package struct BrowserProfile: Hashable, Sendable {
       .cacheSurvivesBlockedResponse, .opaqueOriginIsNotCached, .longURLIsNotCached,
       .cacheMissRemovesAnswer, .cacheModeBypassesPreflightCache, .noCacheBypassesPreflightCache,
       .locationCredentialsAreNeverAllowed, .multipleLocationsMayBeEqual, .hstsIsRedirect,
+      .blockedResponseIsNotCached,
       .localNetworkAccessIsChecked, .localNetworkAccessNeedsSecureContext,
     ],
     preflightMaxAgeLimit: 7200, cookies: .chromium)
@@ -61,7 +62,8 @@ package struct BrowserProfile: Hashable, Sendable {
       .maxAgeMayHavePlus, .hugeMaxAgeIsDefault, .cacheSurvivesBlockedResponse,
       .refusedPreflightIsCached, .preflightStaysAfterRedirect, .preflightAsksForDroppedHeaders,
       .contentTypeReturnsAfterRedirect, .redirectFromOwnOriginNeedsCredentials,
-      .originStaysAfterMethodChange, .multipleLocationsAreJoined, .loopbackIsMixedContent,
+      .originStaysAfterMethodChange, .multipleLocationsAreJoined, .blockedResponseIsNotCached,
+      .loopbackIsMixedContent,
     ],
     preflightMaxAgeLimit: 600, cookies: .safari)
 }

@@ -104,6 +104,8 @@ package enum Departure: String, CaseIterable, Hashable, Sendable {
   case hstsIsRedirect
 
   // Around CORS
+  /// Chromium and WebKit do not keep a response that failed its CORS check (browser-behaviour A.11).
+  case blockedResponseIsNotCached
   /// WebKit blocks http on loopback names for an https page (`tls/mixed-loopback`).
   case loopbackIsMixedContent
   /// Chromium and Firefox ask the user before a public page reaches a private address.

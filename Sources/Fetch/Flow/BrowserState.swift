@@ -2,6 +2,7 @@
 package struct BrowserState: Hashable, Sendable {
   package var cookies = CookieJar()
   package var preflights = PreflightCache()
+  package var responses = HTTPCache()
 
   package init() {}
 }

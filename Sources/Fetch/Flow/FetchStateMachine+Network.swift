@@ -2,11 +2,58 @@ extension FetchStateMachine {
   /// [HTTP-network-or-cache fetch](https://fetch.spec.whatwg.org/#concept-http-network-or-cache-fetch) of the
   /// actual request.
   mutating func sendActual(now: Timestamp) -> Action {
-    let (wire, cookies) = actualRequest(at: now)
+    var (wire, cookies) = actualRequest(at: now)
+    let mode = request.cache.effective(for: headers)
+    switch state.responses.decision(for: wire, mode: mode, partition: partition, now: now) {
+    case .use(let entry):
+      return useStored(entry, for: wire, now: now)
+    case .fail:
+      let reason = check(
+        .httpCacheHasResponse, asked: Check.Side("cache mode", "only-if-cached"),
+        answered: Check.Side("HTTP cache", nil), failing: .notInHTTPCache)
+      return finish(block(.beforeRequest, reason ?? .notInHTTPCache))
+    case .revalidate(let entry):
+      wire.headers.headers += entry.conditionalHeaders
+      pending = .actual(revalidating: entry)
+    case .ask:
+      pending = .actual(revalidating: nil)
+    }
     report.cookies += cookies
     report.exchanges.append(Exchange(request: wire, startedAt: now))
-    pending = .actual
     return .send(wire)
+  }
+
+  /// Answers from the HTTP cache; every check is made on the stored headers.
+  private mutating func useStored(
+    _ entry: HTTPCache.Entry, for wire: WireRequest, now: Timestamp
+  ) -> Action {
+    var exchange = Exchange(request: wire, source: .httpCache, startedAt: now)
+    exchange.response = entry.response
+    report.exchanges.append(exchange)
+    noteStoredFor(entry, wire)
+    return actualAnswered(entry.response, exchange: report.exchanges.count - 1, now: now)
+  }
+
+  /// The answer with which the fetch goes on: after a 304 the stored one, else what came.
+  mutating func cached(
+    _ response: WireResponse, revalidating entry: HTTPCache.Entry?, exchange: Int, now: Timestamp
+  ) -> WireResponse {
+    let sent = report.exchanges[exchange]
+    if let entry, response.status == 304 { noteStoredFor(entry, sent.request) }
+    return state.responses.receive(
+      response, to: sent.request, mode: request.cache.effective(for: headers),
+      revalidating: entry, partition: partition, requestedAt: sent.startedAt, now: now)
+  }
+
+  private mutating func noteStoredFor(_ entry: HTTPCache.Entry, _ wire: WireRequest) {
+    guard entry.requestOrigin != wire.headers.get("Origin") else { return }
+    report.notes.append(.cachedForOtherOrigin(entry.requestOrigin))
+  }
+
+  /// Throws away what the HTTP cache holds for the current URL.
+  mutating func forgetResponse() {
+    state.responses.remove(
+      HTTPCache.Key(partition: partition, url: withoutUserInformation(currentURL)))
   }
 
   /// The actual request as it goes, or would go, over the wire, and the cookies that were considered for it.
@@ -69,13 +116,8 @@ extension FetchStateMachine {
 
   /// Pragma and Cache-Control of HTTP-network-or-cache fetch, steps 8.15-8.17.
   var cacheControl: HeaderList {
-    var mode = request.cache
-    let conditional: [ByteString] = [
-      "If-Modified-Since", "If-None-Match", "If-Unmodified-Since", "If-Match", "If-Range",
-    ]
-    if mode == .default, conditional.contains(where: headers.contains) { mode = .noStore }
     var list = HeaderList()
-    switch mode {
+    switch request.cache.effective(for: headers) {
     case .noCache:
       if !headers.contains("Cache-Control") { list.append("Cache-Control", "max-age=0") }
     case .noStore, .reload:

@@ -4,7 +4,6 @@ extension FetchStateMachine {
   mutating func actualAnswered(
     _ response: WireResponse, exchange: Int, now: Timestamp
   ) -> Action {
-    if includesCredentials { receiveCookies(response, exchange: exchange, now: now) }
     noteAuthentication(response, exchange: exchange)
     if let action = retryWithAuthentication(response, now: now) { return action }
     let isRedirect = Redirect.isRedirectStatus(response.status)
@@ -12,6 +11,7 @@ extension FetchStateMachine {
       isRedirect && response.headers.contains("Location") ? .redirect : .response
     if tainting == .cors, let reason = corsReason(response, exchange: exchange) {
       clearPreflightPermissions()
+      if profile.has(.blockedResponseIsNotCached) { forgetResponse() }
       return finish(block(stage, reason, exchange: exchange))
     }
     if tainting == .opaque, let reason = resourcePolicyReason(response, exchange: exchange) {
@@ -21,7 +21,7 @@ extension FetchStateMachine {
     return respond(response, exchange: exchange)
   }
 
-  private mutating func receiveCookies(
+  mutating func receiveCookies(
     _ response: WireResponse, exchange: Int, now: Timestamp
   ) {
     for value in response.headers.values(of: "Set-Cookie") {

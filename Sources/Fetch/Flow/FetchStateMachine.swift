@@ -49,7 +49,8 @@ package struct FetchStateMachine: Sendable {
   enum Pending: Hashable {
     case nothing
     case preflight(PreflightQuestion)
-    case actual
+    /// With the stored response that is being revalidated.
+    case actual(revalidating: HTTPCache.Entry?)
   }
 
   package init(_ request: FetchRequest, profile: BrowserProfile, state: BrowserState) {
@@ -79,8 +80,11 @@ package struct FetchStateMachine: Sendable {
     switch pending {
     case .preflight(let question):
       return preflightAnswered(response, question: question, exchange: exchange, now: now)
-    case .actual:
-      return actualAnswered(response, exchange: exchange, now: now)
+    case .actual(let entry):
+      if includesCredentials { receiveCookies(response, exchange: exchange, now: now) }
+      return actualAnswered(
+        cached(response, revalidating: entry, exchange: exchange, now: now), exchange: exchange,
+        now: now)
     case .nothing:
       return .finished(report)
     }
