@@ -1,6 +1,7 @@
 /// [The Public Suffix List](https://publicsuffix.org/list/), both its sections.
 ///
-/// A look-up searches the generated table in place: nothing is decoded or kept.
+/// A look-up searches the generated table in place: nothing is decoded or kept. By the list's algorithm
+/// a rule such as `*.kobe.jp` says nothing of `kobe.jp` itself, which therefore is registrable.
 package enum PublicSuffixList {
   /// [Public suffix](https://url.spec.whatwg.org/#host-public-suffix) of a domain.
   ///
@@ -60,35 +61,62 @@ package enum PublicSuffixList {
   }
 
   private static func rule(for name: Substring) -> Rule {
-    PublicSuffixTable.rules.withUTF8Buffer { table in
+    var name = name
+    return name.withUTF8 { name in
+      PublicSuffixTable.rules.withUTF8Buffer { Search(table: $0, name: name).rule() }
+    }
+  }
+
+  /// A binary search among the lines of the table. It works on bare bytes and indices, as it runs for
+  /// every label of every cookie's and every site's domain.
+  private struct Search {
+    let table: UnsafeBufferPointer<UInt8>
+    let name: UnsafeBufferPointer<UInt8>
+
+    func rule() -> Rule {
       // Between `low` and `high` stand whole lines, each but the last with its line feed.
       var (low, high) = (0, table.count)
       while low < high {
         var start = (low + high) / 2
         while start > low, table[start - 1] != 0x0A { start -= 1 }
-        let end = table[start...].firstIndex(of: 0x0A) ?? table.count
-        let line = table[start..<end]
-        let entry = line.prefix { $0 != 0x20 }
-        if entry.elementsEqual(name.utf8) { return kind(line[entry.endIndex...]) }
-        if entry.lexicographicallyPrecedes(name.utf8) {
-          low = min(end + 1, high)
+        var index = 0
+        while index < name.count, byte(start + index) == name[index] { index += 1 }
+        if index == name.count, byte(start + index) == 0 { return kind(at: start + index) }
+        // A line that ends before the name does comes before it; 0 is below every byte of a name.
+        if index < name.count, byte(start + index) < name[index] {
+          low = min(lineEnd(start + index) + 1, high)
         } else {
           high = start
         }
       }
       return []
     }
-  }
 
-  private static func kind(_ marks: Slice<UnsafeBufferPointer<UInt8>>) -> Rule {
-    guard !marks.isEmpty else { return .suffix }
-    return marks.reduce(into: []) { rule, mark in
-      switch mark {
-      case 0x3D: rule.insert(.suffix)
-      case 0x2A: rule.insert(.wildcard)
-      case 0x21: rule.insert(.exception)
-      default: break
+    /// The byte of a name, or 0 after its end.
+    private func byte(_ index: Int) -> UInt8 {
+      index < table.count && table[index] > 0x20 ? table[index] : 0
+    }
+
+    private func lineEnd(_ start: Int) -> Int {
+      var index = start
+      while index < table.count, table[index] != 0x0A { index += 1 }
+      return index
+    }
+
+    /// What the marks after a name mean.
+    private func kind(at start: Int) -> Rule {
+      let end = lineEnd(start)
+      if start == end { return .suffix }
+      var rule: Rule = []
+      for index in start..<end {
+        switch table[index] {
+        case 0x3D: rule.insert(.suffix)
+        case 0x2A: rule.insert(.wildcard)
+        case 0x21: rule.insert(.exception)
+        default: break
+        }
       }
+      return rule
     }
   }
 }

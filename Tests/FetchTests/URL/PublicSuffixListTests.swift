@@ -43,6 +43,7 @@ struct PublicSuffixListTests {
     ("b.test.ck", "test.ck", "b.test.ck"),
     ("www.ck", "ck", "www.ck"),
     ("www.www.ck", "ck", "www.ck"),
+    ("kobe.jp", "jp", "kobe.jp"),
     ("c.kobe.jp", "c.kobe.jp", nil),
     ("b.c.kobe.jp", "c.kobe.jp", "b.c.kobe.jp"),
     ("city.kobe.jp", "kobe.jp", "city.kobe.jp"),
@@ -75,26 +76,24 @@ struct PublicSuffixListTests {
     let lines = PublicSuffixTable.rules.description.split(separator: "\n")
     #expect(lines.count == PublicSuffixTable.count)
     #expect(PublicSuffixTable.count > 9000)
-    for line in lines {
+    let missed = lines.filter { line in
       let fields = line.split(separator: " ")
       let (name, kind) = (String(fields[0]), fields.count > 1 ? fields[1] : "=")
-      if kind.contains("=") {
-        #expect(
-          PublicSuffixList.publicSuffix(of: "0-0." + name) == (kind == "=*" ? "0-0." : "") + name)
+      let below = PublicSuffixList.publicSuffix(of: "0-0." + name)
+      switch kind {
+      case "=": return below != name
+      case "*", "=*": return below != "0-0." + name
+      case "!": return PublicSuffixList.registrableDomain(of: name) != name
+      default: return true
       }
-      if kind.contains("*") {
-        #expect(PublicSuffixList.publicSuffix(of: "0-0." + name) == "0-0." + name)
-      }
-      if kind == "!" { #expect(PublicSuffixList.registrableDomain(of: name) == name) }
     }
+    #expect(missed.isEmpty)
   }
 
   @Test func `the table is sorted and each name stands once`() {
     let names = PublicSuffixTable.rules.description.split(separator: "\n")
       .map { Array($0.prefix { $0 != " " }.utf8) }
-    for (one, next) in zip(names, names.dropFirst()) {
-      #expect(one.lexicographicallyPrecedes(next))
-    }
+    #expect(zip(names, names.dropFirst()).allSatisfy { $0.lexicographicallyPrecedes($1) })
   }
 
   @Test func `a name of many labels does no harm`() {

@@ -275,15 +275,15 @@ struct URLParserTests {
   }
 
   @Test func `huge inputs take linear time and no harm`() throws {
-    let long = String(repeating: "a/../", count: 100_000)
+    let long = String(repeating: "a/../", count: 20_000)
     #expect(try URLRecord.parse("https://h/" + long).serialized() == "https://h/")
-    let at = String(repeating: "@", count: 100_000)
-    #expect(try URLRecord.parse("https://" + at + "h/").username.utf8.count == 3 * 99_999)
+    let at = String(repeating: "@", count: 20_000)
+    #expect(try URLRecord.parse("https://" + at + "h/").username.utf8.count == 3 * 19_999)
     #expect(throws: URLParseError.self) {
-      try URLRecord.parse("https://[" + String(repeating: ":", count: 100_000))
+      try URLRecord.parse("https://[" + String(repeating: ":", count: 20_000))
     }
     #expect(throws: URLParseError.self) {
-      try URLRecord.parse("https://" + String(repeating: "\u{4E00}", count: 100_000) + "/")
+      try URLRecord.parse("https://" + String(repeating: "\u{4E00}", count: 20_000) + "/")
     }
   }
 
