@@ -8,6 +8,12 @@ package enum Role: String, CaseIterable, Hashable, Sendable {
   case diffMissing, diffExtra, diffChanged, diffSame
   case statusBar, hint, placeholder
 
+  /// The role's place among all, from 0: for tables with an entry for each role.
+  package var index: Int { Self.places[self] ?? 0 }
+
+  private static let places = Dictionary(
+    uniqueKeysWithValues: allCases.enumerated().map { ($0.element, $0.offset) })
+
   /// Stands for the role in golden screens.
   package var letter: Character {
     switch self {
