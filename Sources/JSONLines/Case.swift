@@ -144,10 +144,13 @@ package struct Reply: Hashable, Sendable {
   package var reset: Bool
   /// Neither Content-Length nor Connection is added, and the body goes out whatever the status.
   package var raw: Bool
+  /// For the lab only: this reply is for hits that carry a cookie of this name, and comes before those
+  /// without this member. It is how a scripted API tells who has logged in.
+  package var whenCookie: String?
 
   package init(
     status: Int = 200, reason: String? = nil, headers: [CaseHeader] = [], body: String = "",
-    delayMs: Int = 0, reset: Bool = false, raw: Bool = false
+    delayMs: Int = 0, reset: Bool = false, raw: Bool = false, whenCookie: String? = nil
   ) {
     self.status = status
     self.reason = reason
@@ -156,12 +159,13 @@ package struct Reply: Hashable, Sendable {
     self.delayMs = delayMs
     self.reset = reset
     self.raw = raw
+    self.whenCookie = whenCookie
   }
 }
 
 extension Reply: Decodable {
   private enum CodingKeys: String, CodingKey {
-    case status, reason, headers, body, delayMs, reset, raw
+    case status, reason, headers, body, delayMs, reset, raw, whenCookie
   }
 
   package init(from decoder: any Decoder) throws {
@@ -173,6 +177,7 @@ extension Reply: Decodable {
     delayMs = try members.decodeMilliseconds(forKey: .delayMs)
     reset = try members.decodeIfPresent(Bool.self, forKey: .reset) ?? false
     raw = try members.decodeIfPresent(Bool.self, forKey: .raw) ?? false
+    whenCookie = try members.decodeIfPresent(String.self, forKey: .whenCookie)
   }
 }
 

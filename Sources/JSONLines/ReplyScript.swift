@@ -21,16 +21,17 @@ package struct ReplyScript: Hashable, Sendable {
   /// - Parameters:
   ///   - path: without the case's prefix; a query is passed over.
   ///   - origin: the Origin header that the hit carried, one character a byte; empty if none.
+  ///   - cookie: its Cookie header; empty if none.
   /// - Returns: 404 without any header where no route speaks to the hit.
   package mutating func reply(
-    method: String, host: CaseHost, path: String, origin: String
+    method: String, host: CaseHost, path: String, origin: String, cookie: String = ""
   ) -> ResolvedReply {
     let path = Self.withoutQuery(path)
-    guard let key = Self.key(of: (method, host, path), in: routes), let replies = routes[key],
-      let last = replies.last
+    guard let key = Self.key(of: (method, host, path), in: routes),
+      case let (counter, replies) = choice(of: key, cookie: cookie), let last = replies.last
     else { return ResolvedReply(method: method, status: 404) }
-    let hit = hits[key, default: 0]
-    hits[key] = hit + 1
+    let hit = hits[counter, default: 0]
+    hits[counter] = hit + 1
     let reply = hit < replies.count ? replies[hit] : last
     return ResolvedReply(
       reply, method: method,
@@ -45,7 +46,8 @@ package struct ReplyScript: Hashable, Sendable {
       return ResolvedReply(method: method, status: 404)
     }
     let origin = request.headers.values(of: "origin").last?.isomorphic ?? ""
-    return reply(method: method, host: host, path: path, origin: origin)
+    let cookie = request.headers.values(of: "cookie").map(\.isomorphic).joined(separator: "; ")
+    return reply(method: method, host: host, path: path, origin: origin, cookie: cookie)
   }
 
   /// A URL's path and query without the case's prefix, as a wire log holds it.
@@ -62,6 +64,21 @@ package struct ReplyScript: Hashable, Sendable {
   /// Begins anew: the next hit of each route is its first.
   package mutating func rewind() {
     hits = [:]
+  }
+
+  /// The replies of a route for hits with these cookies, and the name of their counter.
+  private func choice(of key: String, cookie: String) -> (counter: String, replies: [Reply]) {
+    let replies = routes[key] ?? []
+    guard !cookie.isEmpty, replies.contains(where: { $0.whenCookie != nil }) else {
+      return (key, replies.filter { $0.whenCookie == nil })
+    }
+    let names = cookie.split(separator: ";").map { pair in
+      pair.prefix { $0 != "=" }.drop { $0 == " " }
+    }
+    for case let name? in replies.map(\.whenCookie) where names.contains(name[...]) {
+      return ("\(key) \(name)", replies.filter { $0.whenCookie == name })
+    }
+    return (key, replies.filter { $0.whenCookie == nil })
   }
 
   private static func withoutQuery(_ path: String) -> String {

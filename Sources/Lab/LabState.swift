@@ -97,7 +97,8 @@ final class LabState: Sendable {
           body: ByteString(request.body.bytes.prefix(4096))))
       return runs[number].script.reply(
         method: method, host: host, path: path,
-        origin: request.last("origin")?.isomorphic ?? "")
+        origin: request.last("origin")?.isomorphic ?? "",
+        cookie: request.last("cookie")?.isomorphic ?? "")
     }
   }
 

@@ -39,6 +39,36 @@ import Testing
     }
   }
 
+  @Test(arguments: [
+    ("", 401), ("session=1", 200), ("a=b; session=1", 200), ("session", 200), ("a=session", 401),
+    ("xsession=1; sessionx=1", 401), ("SESSION=1", 401), ("other=1", 202),
+  ])
+  func `a reply may wait for a cookie`(cookie: String, status: Int) {
+    var script = script([
+      "GET api /me": [
+        Reply(status: 401), Reply(whenCookie: "session"), Reply(status: 202, whenCookie: "other"),
+      ]
+    ])
+    for _ in 0..<2 {
+      let reply = script.reply(
+        method: "GET", host: .api, path: "/me", origin: "", cookie: cookie)
+      #expect(reply.status == status)
+    }
+  }
+
+  @Test func `replies for a cookie have a counter of their own`() {
+    var script = script([
+      "GET api /me": [
+        Reply(status: 401), Reply(status: 402), Reply(status: 201, whenCookie: "s"),
+        Reply(status: 202, whenCookie: "s"),
+      ]
+    ])
+    let statuses = ["", "s=1", "", "s=1"].map {
+      script.reply(method: "GET", host: .api, path: "/me", origin: "", cookie: $0).status
+    }
+    #expect(statuses == [401, 201, 402, 202])
+  }
+
   @Test func `placeholders of values and body are filled in, names are not`() {
     var script = script([
       "GET api /d": [
