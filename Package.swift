@@ -50,7 +50,9 @@ let package = Package(
     .target(name: "Curl", dependencies: ["CCurl", "Fetch", "Probe"]),
     .target(name: "Curses", dependencies: ["CCurses", "Screen"]),
     .target(name: "JSONLines", dependencies: ["Advice", "Fetch"]),
-    .target(name: "Lab", dependencies: ["Fetch", "JSONLines"] + nioServer),
+    .target(
+      name: "Lab", dependencies: ["Fetch", "JSONLines"] + nioServer,
+      resources: [.embedInCode("Scenarios/scenarios.jsonl")]),
     .target(
       name: "Themes",
       dependencies: ["Screen", .product(name: "TOMLKit", package: "TOMLKit")]),
