@@ -91,6 +91,10 @@ struct CurlFailure {
     case (.complete, CURLE_RECV_ERROR) where errorSays("chunk"),
       (.complete, CURLE_WEIRD_SERVER_REPLY):
       return make(.malformedResponse, "The body's framing is broken")
+    case (.nothing, CURLE_RECV_ERROR) where isTLSAlert,
+      (.nothing, CURLE_SEND_ERROR) where isTLSAlert:
+      // A server of TLS 1.3 refuses a client's certificate only after the handshake.
+      return make(.tlsFailed, "The server ended the TLS connection")
     case (.complete, _):
       return make(.bodyTruncated, "The connection ended before the body did")
     case (_, CURLE_WEIRD_SERVER_REPLY) where stage != .nothing:
@@ -155,20 +159,25 @@ struct CurlFailure {
     }
   }
 
+  private var isTLSAlert: Bool {
+    transfer.request.url.scheme == "https" && errorSays("alert")
+  }
+
   private var easyConnectStatus: Int { transfer.easy.long(CURLINFO_HTTP_CONNECTCODE) }
 
   // MARK: - Words
 
   /// What is wrong with the server's certificate, by OpenSSL's number for it where there is one.
   private var certificateProblem: String {
-    switch transfer.easy.long(CURLINFO_SSL_VERIFYRESULT) {
+    if errorSays("subject name") || errorSays("host name") {
+      return "The server's certificate is for another name"
+    }
+    return switch transfer.easy.long(CURLINFO_SSL_VERIFYRESULT) {
     case 9: "The server's certificate is not valid yet"
     case 10: "The server's certificate has expired"
     case 18: "The server's certificate is self-signed and not trusted"
     case 2, 19, 20, 21, 27: "The server's certificate comes from an authority that is not trusted"
     case 23: "The server's certificate has been revoked"
-    case 0 where errorSays("subject name") || errorSays("host name"):
-      "The server's certificate is for another name"
     default: "The server's certificate is not trusted"
     }
   }

@@ -20,11 +20,24 @@ struct TransferOutcome {
       result = .failure(CurlFailure(transfer, code: code, response: response).tooManyHeaders)
     case .bodyLimit:
       result = Self.cut(response, of: transfer)
-    case nil where code == CURLE_OK && transfer.receiver.stage == .complete:
+    case nil where transfer.receiver.stage == .complete && Self.isWhole(transfer, code):
       result = .success(response)
     case nil:
       result = .failure(CurlFailure(transfer, code: code, response: response).failure)
     }
+  }
+
+  /// Whether a response whose headers are whole has its whole body too.
+  ///
+  /// A body that lasts until the connection ends needs no good-bye of TLS, to browsers; OpenSSL reports
+  /// the missing one as an error.
+  private static func isWhole(_ transfer: Transfer, _ code: CURLcode) -> Bool {
+    if code == CURLE_OK { return true }
+    return code == CURLE_RECV_ERROR && transfer.request.url.scheme == "https"
+      && transfer.errorMessage.contains("unexpected eof")
+      && transfer.receiver.httpVersion.hasPrefix("1.")
+      && !transfer.receiver.headers.contains("Transfer-Encoding")
+      && transfer.easy.offset(CURLINFO_CONTENT_LENGTH_DOWNLOAD_T) < 0
   }
 
   /// A body that passed the limit: a truncated one, or a bomb.

@@ -68,9 +68,10 @@ final class RawServer: Sendable {
   /// Connections that have ended.
   var endings: Int { state.withLock { $0.endings } }
 
+  /// Takes no further connection. The accepting thread closes the descriptor: closed here, its number
+  /// could be another server's by the time that thread looks again.
   func stop() {
     shutdown(listener, Int32(SHUT_RDWR))
-    close(listener)
   }
 
   struct ServerError: Error {
@@ -115,7 +116,10 @@ final class RawServer: Sendable {
   private func acceptAll() {
     while true {
       let connection = accept(listener, nil, nil)
-      guard connection >= 0 else { return }
+      guard connection >= 0 else {
+        close(listener)
+        return
+      }
       let number = state.withLock { state in
         state.connections += 1
         return state.connections - 1
