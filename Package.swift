@@ -70,6 +70,9 @@ let package = Package(
     .testTarget(name: "HeaderDiffTests", dependencies: ["Fetch", "HeaderDiff"]),
     .testTarget(name: "JSONLinesTests", dependencies: ["Advice", "Fetch", "JSONLines"]),
     .testTarget(name: "LabTests", dependencies: ["Fetch", "JSONLines", "Lab"]),
+    .testTarget(
+      name: "TUITests", dependencies: ["Advice", "Fetch", "HeaderDiff", "Screen", "TUI"],
+      exclude: ["Screens"]),
   ],
   swiftLanguageModes: [.v6]
 )

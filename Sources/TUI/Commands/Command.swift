@@ -91,8 +91,9 @@ package enum Commands {
     row(.top, "Go to the top", [.home, "g"], Context.everywhere),
     row(.bottom, "Go to the bottom", [.end, "G"], Context.everywhere),
     row(.cycleTheme, "Take the next theme", ["t"], Context.everywhere),
+    row(
+      .help, "Show the keys of this place", ["?", .function(1)], Context.everywhere, "keys"),
     row(.palette, "Find a command", [":", "^p"], Context.everywhere, "commands"),
-    row(.help, "Show the keys of this place", ["?", .function(1)], Context.everywhere),
     row(.leave, "Leave what is open", [.escape], Context.everywhere),
     row(.redraw, "Draw the screen anew", ["^l"], Context.everywhere),
     row(.suspend, "Go back to the shell for a while", ["^z"], Context.everywhere),

@@ -9,8 +9,8 @@ package enum LiveLine: Hashable, Sendable {
   case invalid([FieldError])
   /// The browser would not send anything.
   case refused(String)
-  /// Each a clause.
-  case needsPreflight([String])
+  /// Each a clause, and what it is about in a word or two.
+  case needsPreflight([String], subjects: [String])
   case noPreflight(String)
 
   package init(for form: RequestForm, browser: Browser) {
@@ -25,13 +25,23 @@ package enum LiveLine: Hashable, Sendable {
     if let block = plan.block {
       self = .refused(Self.why(block, request, browser))
     } else if plan.needsPreflight {
-      self = .needsPreflight(plan.causes.map(PreflightWords.because))
+      self = .needsPreflight(
+        plan.causes.map(PreflightWords.because), subjects: plan.causes.map(Self.subject))
     } else if !plan.isCrossOrigin {
       self = .noPreflight("the URL is of the page's own origin")
     } else if request.mode == .noCORS {
       self = .noPreflight("mode no-cors never asks; the answer will be opaque")
     } else {
       self = .noPreflight("the method and every header are simple")
+    }
+  }
+
+  private static func subject(_ cause: PreflightCause) -> String {
+    switch cause {
+    case .method(let method): "the method \(method.text)"
+    case .header(let name, _, _): name.text
+    case .uploadListener: "the upload listener"
+    case .earlierHopWasPreflighted: "an earlier preflight"
     }
   }
 

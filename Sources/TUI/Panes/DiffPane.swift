@@ -71,8 +71,8 @@ enum DiffPane {
     let leftTitle = answer.map { "Preflight answer: \($0.status)" } ?? "No preflight"
     guard let right, let actual = report.exchanges[right].response else {
       let request = report.unsent.first { $0.kind == .actual }
-      let rows =
-        (answer.map { answerRows($0) } ?? []) + (request.map { headerRows($0, left: false) } ?? [])
+      let rows = beside(
+        answer.map { answerRows($0) } ?? [], request.map { headerRows($0, left: false) } ?? [])
       return Page(
         left: leftTitle, right: request == nil ? "No answer" : "Would have been sent", rows: rows,
         empty: "There is no answer to compare.")
@@ -87,6 +87,15 @@ enum DiffPane {
     "\(request.method.text) \(request.url.requestTarget)"
   }
 
+  /// Two lists with nothing to compare, beside each other.
+  private static func beside(_ left: [DiffRow], _ right: [DiffRow]) -> [DiffRow] {
+    (0..<max(left.count, right.count)).map { index in
+      DiffRow(
+        left: index < left.count ? left[index].left : [],
+        right: index < right.count ? right[index].right : [], relation: .context)
+    }
+  }
+
   private static func answerRows(_ response: WireResponse) -> [DiffRow] {
     response.headers.headers.map { header in
       DiffRow(left: [DiffRow.Span(text(of: header))], right: [], relation: .context)
@@ -95,11 +104,20 @@ enum DiffPane {
 
   /// A request that was not sent: its line and its headers, on one side.
   private static func headerRows(_ request: WireRequest, left: Bool) -> [DiffRow] {
-    let lines = [line(of: request)] + request.headers.headers.map(text(of:))
+    let headers = request.headers.headers
+    let own = headers.filter { !isBrowsersOwn($0.name) } + headers.filter { isBrowsersOwn($0.name) }
+    let lines = [line(of: request)] + own.map(text(of:))
     return lines.map { line in
       let spans = [DiffRow.Span(line)]
       return DiffRow(left: left ? spans : [], right: left ? [] : spans, relation: .context)
     }
+  }
+
+  /// What every request of the browser carries; it comes last.
+  private static func isBrowsersOwn(_ name: ByteString) -> Bool {
+    let lower = name.asciiLowercased
+    return lower.hasPrefix("sec-") || lower.hasPrefix("accept")
+      || ["user-agent", "referer", "connection", "priority", "dnt"].contains(lower)
   }
 
   private static func text(of header: Header) -> String {

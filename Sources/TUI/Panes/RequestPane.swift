@@ -284,8 +284,15 @@ extension RequestPane {
     }
     let hidden = lines.count - limit
     let more = !isEdited(.body) && hidden > 0 ? ", \(hidden) more lines" : ""
+    let size = "\(Words.size(text.text.utf8.count))\(more)"
+    // Beside the text where there is room, so that a short body takes one row.
+    if lines.count == 1, !isEdited(.body), rows[rows.count - 1].line.width + 2 + size.count <= width
+    {
+      rows[rows.count - 1].line.add("  \(size)", .muted)
+      return
+    }
     line = Line(String(repeating: " ", count: Self.labelWidth))
-    line.add("\(Words.size(text.text.utf8.count))\(more)", .muted)
+    line.add(size, .muted)
     rows.append(Row(line: line, hits: [hit]))
   }
 }
@@ -293,22 +300,28 @@ extension RequestPane {
 // MARK: - The live line
 
 extension RequestPane {
-  /// Whether a preflight is needed, and why; at most four lines.
+  /// Whether a preflight is needed, and why; at most three lines.
   var footer: [Line] {
-    let lines: [Line]
     switch model.live {
-    case .empty: lines = []
+    case .empty: return []
     case .invalid(let errors):
-      lines = errors.isEmpty ? [] : Line.wrapped("Cannot be sent yet", width: width, .warning)
-    case .refused(let why): lines = labelled("Never sent: ", .error, why)
-    case .needsPreflight(let causes):
-      lines = labelled("Needs a preflight: ", .warning, causes.joined(separator: "; "))
-    case .noPreflight(let why): lines = labelled("No preflight: ", .success, why)
+      return errors.isEmpty ? [] : Line.wrapped("Cannot be sent yet", width: width, .warning)
+    case .refused(let why): return cut(labelled("Never sent: ", .error, why))
+    case .needsPreflight(let causes, let subjects):
+      let label = "Needs a preflight: "
+      let whole = labelled(label, .warning, causes.joined(separator: "; "))
+      // Rather every cause in a word than half of them in sentences.
+      return whole.count <= 3
+        ? whole : cut(labelled(label, .warning, "because of " + subjects.joined(separator: ", ")))
+    case .noPreflight(let why): return cut(labelled("No preflight: ", .success, why))
     }
-    guard lines.count > 4 else { return lines }
-    var last = lines[3]
+  }
+
+  private func cut(_ lines: [Line]) -> [Line] {
+    guard lines.count > 3 else { return lines }
+    var last = lines[2]
     last.add(" " + String(model.ellipsis), .muted)
-    return lines[..<3] + [last]
+    return lines[..<2] + [last]
   }
 
   private func labelled(_ label: String, _ role: Role, _ text: String) -> [Line] {

@@ -14,7 +14,7 @@ enum StepsPane {
       var line = line(row, run, model, width)
       let isChosen = index == model.stepsSelection
       if isChosen {
-        line.pad(to: width)
+        line.pad(to: width - 1)
         line.isSelected = model.focus == .steps
       }
       return Line(isChosen ? ">" : " ", .accent, [.bold]) + line.selected(line.isSelected)
@@ -57,7 +57,7 @@ enum StepsPane {
     _ step: Run.Step, _ index: Int, _ run: Run, _ model: Model, _ room: Int
   ) -> Line {
     let request = step.request
-    let name = step.title.isEmpty ? "\(request.method) \(Self.path(of: request))" : step.title
+    let name = step.title.isEmpty ? Self.line(of: request) : step.title
     let number = run.steps.count > 1 ? "request \(index + 1)  " : ""
     switch step.state {
     case .waiting: return columns(number + name, "waiting", .muted, room, model)
@@ -78,8 +78,10 @@ enum StepsPane {
     }
   }
 
-  private static func path(of request: FetchRequest) -> String {
-    (try? URLRecord.parse(request.url, base: request.page))?.requestTarget ?? request.url
+  /// `GET /me`
+  static func line(of request: FetchRequest) -> String {
+    let url = try? URLRecord.parse(request.url, base: request.page)
+    return "\(request.method) \(url?.requestTarget ?? request.url)"
   }
 
   private static func exchange(

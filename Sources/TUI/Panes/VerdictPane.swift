@@ -32,8 +32,9 @@ enum VerdictPane {
     if scenario.steps.count > 1 {
       lines.append(Line("The page makes \(scenario.steps.count) requests:", .heading))
       for (index, step) in scenario.steps.enumerated() {
-        let what = step.title.isEmpty ? step.request.url : step.title
-        lines.append(Line("  \(index + 1)  \(step.request.method) \(what)"))
+        let request = StepsPane.line(of: step.request)
+        let what = step.title.isEmpty ? request : "\(request)  (\(step.title))"
+        lines += hanging(Line("  \(index + 1)  "), what, width)
       }
       lines.append(Line())
     }

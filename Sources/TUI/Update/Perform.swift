@@ -136,7 +136,7 @@ extension Model {
     let layout = Layout(self)
     stepsScroll = Self.scroll(
       stepsScroll, showing: stepsSelection, of: stepRows.count,
-      height: layout.contentHeight(of: .steps))
+      height: layout.contentHeight(of: .steps), margin: 1)
     verdictScroll = bounded(verdictScroll, .verdict, layout)
     diffScroll = bounded(diffScroll, .diff, layout)
   }
@@ -151,12 +151,15 @@ extension Model {
     return min(scroll, max(0, lines - rect.height))
   }
 
-  /// The first row to show so that a chosen row is seen.
-  static func scroll(_ scroll: Int, showing row: Int, of count: Int, height: Int) -> Int {
+  /// The first row to show so that a chosen row is seen, with so many rows around it.
+  static func scroll(
+    _ scroll: Int, showing row: Int, of count: Int, height: Int, margin: Int = 0
+  ) -> Int {
     guard height > 0 else { return 0 }
-    var first = min(max(0, scroll), max(0, count - height))
-    if row < first { first = row }
-    if row >= first + height { first = row - height + 1 }
-    return first
+    let margin = height > 2 * margin + 1 ? margin : 0
+    var first = scroll
+    if row < first + margin { first = row - margin }
+    if row >= first + height - margin { first = row - height + 1 + margin }
+    return min(max(0, first), max(0, count - height))
   }
 }

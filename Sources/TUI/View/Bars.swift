@@ -8,11 +8,11 @@ enum Bars {
   static func header(_ model: Model) -> Line {
     var left = Line(" corscope", .title, [.bold])
     if model.isDemo { left.add("  demo") }
-    let right = "as \(model.browser.displayName)  \(model.theme)  ? help "
+    let right = "as \(model.browser.displayName) "
     if let form = model.form {
-      let room = model.width - left.width - right.count - 6
+      let room = model.width - left.width - right.count - 4
       let target = targetOrigin(form)
-      let both = "\(form.origin.text)  ->  \(target)"
+      let both = "\(form.origin.text) -> \(target)"
       left.add("  " + Text.truncate(both, width: max(0, room), ellipsis: model.ellipsis))
     }
     left.pad(to: model.width - right.count)
@@ -87,7 +87,16 @@ enum Bars {
     if model.fixIsUntried, let index = found.firstIndex(where: { $0.command == .send }) {
       found[index].hint = "fire again"
     }
-    return pairs(found.map { "\($0.keys[0].name) \($0.hint ?? "")" }, model.width)
+    let always: Set<Command> = [.help, .palette, .quit]
+    let items = found.map { ("\($0.keys[0].name) \($0.hint ?? "")", always.contains($0.command)) }
+    // What leads everywhere else keeps its place; the rest gives way from the right.
+    var room = model.width - 1 - items.reduce(0) { $0 + ($1.1 ? Text.width($1.0) + 3 : 0) }
+    let fitting = items.filter { text, isKept in
+      guard !isKept else { return true }
+      room -= Text.width(text) + 3
+      return room >= -3
+    }
+    return pairs(fitting.map(\.0), model.width)
   }
 
   /// Commands that would only say that there is nothing to do are not offered.

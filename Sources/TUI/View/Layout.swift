@@ -35,10 +35,10 @@ package struct Layout {
   /// Request above Steps on the left, Verdict on the right, Diff below all.
   private static func four(in body: Rect, _ model: Model) -> [Region: Rect] {
     let left = min(max(body.width * 42 / 100, 48), 90)
-    let diff = max(9, body.height * 30 / 100)
+    let diff = max(9, body.height * 27 / 100)
     let top = body.height - diff
     let wanted = RequestPane(model, width: left - 4).preferredHeight + 2
-    let request = min(max(9, wanted), top - max(8, top * 35 / 100))
+    let request = min(max(9, wanted), top - max(8, top * 32 / 100))
     return [
       .request: Rect(x: 0, y: body.y, width: left, height: request),
       .steps: Rect(x: 0, y: body.y + request, width: left, height: top - request),

@@ -17,9 +17,12 @@ extension Model {
 /// Help, palette and details: a box over the screen.
 enum OverlayView {
   static func rect(_ model: Model) -> Rect {
-    let width = min(model.width - 4, 100)
-    let height = model.height - 4
-    return Rect(x: (model.width - width) / 2, y: 2, width: width, height: height)
+    // On a small screen nothing peeks out around it.
+    if model.width < 100 || model.height < 30 {
+      return Rect(x: 0, y: 1, width: model.width, height: model.height - 1)
+    }
+    let width = min(model.width - 8, 100)
+    return Rect(x: (model.width - width) / 2, y: 2, width: width, height: model.height - 4)
   }
 
   static func contentHeight(_ model: Model) -> Int { max(1, rect(model).height - 2) }

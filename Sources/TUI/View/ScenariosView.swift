@@ -20,7 +20,7 @@ enum ScenariosView {
   static func draw(_ model: Model, _ frame: inout Frame) {
     var header = Line(" corscope", .title, [.bold])
     header.add("  demo")
-    let right = "as \(model.browser.displayName)  \(model.theme)  ? help "
+    let right = "as \(model.browser.displayName) "
     header.pad(to: model.width - right.count)
     header.add(right)
     frame.put(header, x: 0, y: 0, width: model.width)

@@ -44,8 +44,14 @@ private func workbench(_ model: Model, _ frame: inout Frame) {
         titleRole: isFocused ? .title : .heading,
         lines: model.isUnicode ? (isFocused ? .heavy : .lines) : .ascii)
     }
-    draw(region, model, layout.content(of: region), &frame)
-    if !layout.isStacked { scrollMark(region, model, rect, layout, &frame) }
+    let content = layout.content(of: region)
+    if region == .request {
+      RequestPane(model, width: content.width).draw(&frame, content)
+      continue
+    }
+    let lines = model.regionLines(region, width: content.width)
+    draw(lines, region, model, content, &frame)
+    if !layout.isStacked { scrollMark(lines.count, region, model, rect, content, &frame) }
   }
   frame.put(Bars.bottom(model), x: 0, y: layout.hints.y, width: layout.hints.width)
   if model.search.isOpen {
@@ -55,12 +61,9 @@ private func workbench(_ model: Model, _ frame: inout Frame) {
   }
 }
 
-private func draw(_ region: Region, _ model: Model, _ rect: Rect, _ frame: inout Frame) {
-  if region == .request {
-    RequestPane(model, width: rect.width).draw(&frame, rect)
-    return
-  }
-  let lines = model.regionLines(region, width: rect.width)
+private func draw(
+  _ lines: [Line], _ region: Region, _ model: Model, _ rect: Rect, _ frame: inout Frame
+) {
   let isSearched = model.focus == region && model.search.isActive
   let needle = isSearched ? model.search.field.text.lowercased() : ""
   for row in 0..<rect.height {
@@ -74,11 +77,9 @@ private func draw(_ region: Region, _ model: Model, _ rect: Rect, _ frame: inout
 
 /// Says in the lower edge that there is more to see.
 private func scrollMark(
-  _ region: Region, _ model: Model, _ rect: Rect, _ layout: Layout, _ frame: inout Frame
+  _ count: Int, _ region: Region, _ model: Model, _ rect: Rect, _ content: Rect,
+  _ frame: inout Frame
 ) {
-  guard region != .request else { return }
-  let content = layout.content(of: region)
-  let count = model.regionLines(region, width: content.width).count
   guard count > content.height, content.height > 0 else { return }
   let last = min(count, model.scroll(of: region) + content.height)
   let text = " \(last)/\(count) "
