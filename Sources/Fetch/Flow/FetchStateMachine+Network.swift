@@ -87,11 +87,11 @@ extension FetchStateMachine {
   }
 
   func browserHeaders(cookie: ByteString?, cacheControl: HeaderList) -> BrowserHeaders {
-    let policy = request.referrerPolicy ?? .strictOriginWhenCrossOrigin
     return BrowserHeaders(
       profile: profile, isBare: request.isBare, target: currentURL, origin: nil,
       referrer: Referrer.value(
-        page: request.page, origin: request.origin, target: currentURL, policy: policy),
+        page: request.page, origin: request.origin, target: currentURL,
+        policy: referrerPolicy),
       cookie: cookie, authorization: nil, cacheControl: cacheControl,
       storageAccess: storageAccess, site: FetchMetadata.site(report.urls, origin: request.origin),
       mode: request.mode)
@@ -164,7 +164,7 @@ extension FetchStateMachine {
     }
     let isDowngrade = request.origin.scheme == "https" && currentURL.scheme != "https"
     let isHidden: Bool =
-      switch request.referrerPolicy ?? .strictOriginWhenCrossOrigin {
+      switch referrerPolicy {
       case .noReferrer: true
       case .noReferrerWhenDowngrade, .strictOrigin, .strictOriginWhenCrossOrigin: isDowngrade
       case .sameOrigin: !request.origin.isSameOrigin(as: currentURL.origin)

@@ -57,6 +57,7 @@ extension FetchStateMachine {
     }
     changeMethod(status: response.status, next: next)
     dropAuthorization(next)
+    referrerPolicy = Referrer.policy(in: response.headers) ?? referrerPolicy
     let wasTainted = isOriginTainted
     report.urls.append(next)
     if tainting == .cors || !request.origin.isSameOrigin(as: next.origin), isOriginTainted,

@@ -37,6 +37,8 @@ package struct FetchStateMachine: Sendable {
   var wasPreflighted = false
   var hasNotedSafelist = false
   var keepsOrigin = false
+  /// The request's, until a redirect's Referrer-Policy changes it.
+  var referrerPolicy: FetchRequest.ReferrerPolicy
   var hasTriedAuthentication = false
   var pending = Pending.nothing
 
@@ -57,6 +59,7 @@ package struct FetchStateMachine: Sendable {
     report = Report(request: request, browser: profile.browser)
     self.profile = profile
     self.state = state
+    referrerPolicy = request.referrerPolicy ?? .strictOriginWhenCrossOrigin
   }
 
   var request: FetchRequest { report.request }

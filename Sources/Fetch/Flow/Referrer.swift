@@ -24,6 +24,14 @@ enum Referrer {
     return text.map { ByteString(utf8: $0) }
   }
 
+  /// [Parse a referrer policy from a Referrer-Policy
+  /// header](https://w3c.github.io/webappsec-referrer-policy/#parse-referrer-policy-from-header): the last
+  /// policy that is known.
+  static func policy(in headers: HeaderList) -> FetchRequest.ReferrerPolicy? {
+    headers.values(of: "Referrer-Policy").flatMap(HeaderValues.items)
+      .compactMap { FetchRequest.ReferrerPolicy(rawValue: $0.asciiLowercased.isomorphic) }.last
+  }
+
   /// Without user information and fragment; the origin alone when longer than 4096 characters.
   private static func stripped(_ page: URLRecord) -> String {
     var url = page
