@@ -1,1 +1,0 @@
-../Tests/Conformance/CaseReplay.swift
