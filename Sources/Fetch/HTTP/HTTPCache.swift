@@ -24,6 +24,8 @@ package struct HTTPCache: Hashable, Sendable {
   /// What an answer is found by. Only GET is kept; HEAD is answered from it.
   package struct Key: Hashable, Sendable {
     /// [Network partition key](https://fetch.spec.whatwg.org/#network-partition-key): the top-level site.
+    /// Any text will do. Firefox does not give a cached `*` answer to a request with credentials
+    /// (measured): a mark for the credentials in here keeps the two apart.
     package var partition: String
     /// Without its fragment.
     package var url: URLRecord

@@ -80,6 +80,20 @@ struct CookieJarTests {
     #expect(bench.jar.cookies.count == 3)
   }
 
+  @Test(arguments: [
+    (Browser.firefox, "a=2", 0), (.chromium, "a=1; Secure", 0), (.chromium, "a=2", 5000),
+  ])
+  func `an overwritten cookie keeps its age where it keeps its place`(
+    browser: Browser, line: String, milliseconds: Int64
+  ) throws {
+    var bench = try CookieBench(.of(browser), page: Self.url)
+    try bench.set("a=1", from: Self.url)
+    let start = bench.now
+    bench.pass(seconds: 5)
+    try bench.set(ByteString(utf8: line), from: Self.url)
+    #expect(bench.jar.cookies.map(\.created) == [start.adding(milliseconds: milliseconds)])
+  }
+
   @Test func `another path, domain or host-only state makes another cookie`() throws {
     var bench = try CookieBench(.standard, page: Self.url)
     let lines: [ByteString] = [

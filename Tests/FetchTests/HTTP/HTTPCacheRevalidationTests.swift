@@ -89,6 +89,7 @@ struct HTTPCacheRevalidationTests {
       head, status: 304, headers: lastingAMinute, body: "", revalidating: entry)
     #expect(response.body == "")
     #expect(bench.cache.entries.map(\.response.body) == ["body"])
+    #expect(bench.decision(try bench.request()) == "use")
   }
 
   @Test func `a 304 that was not asked for is the script's own`() throws {
