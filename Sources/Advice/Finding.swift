@@ -26,7 +26,9 @@ package struct Fix: Hashable, Sendable {
   package var side: Side
   /// One line, imperative.
   package var title: String
-  /// For the server: what to change in its answers. Empty for a change that only a person can make.
+  /// What to change in the server's answers. Empty for a change that only a person can make; there
+  /// beside
+  /// a script's change where the new request needs them.
   package var edits: [ResponseEdit]
   /// For the script: the request as it should be; nil for a server's fix.
   package var request: FetchRequest?

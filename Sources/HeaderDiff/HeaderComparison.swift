@@ -5,16 +5,16 @@ package enum HeaderComparison {
   /// What the browser asked for, against what the answer allowed; made from the report's checks.
   /// - Parameter exchange: the exchange whose checks are shown; nil for all of them.
   package static func askedAndAllowed(_ report: Report, exchange: Int?) -> [DiffRow] {
-    []
+    CheckRows.rows(report, exchange: exchange)
   }
 
   /// Two header lists: CORS headers first, aligned by name.
   package static func answers(_ left: HeaderList, _ right: HeaderList) -> [DiffRow] {
-    []
+    AnswerRows.rows(left, right)
   }
 
   /// The actual answer's headers on the wire, against those that the script can read.
   package static func wireAndScript(_ report: Report) -> [DiffRow] {
-    []
+    ScriptRows.rows(report)
   }
 }

@@ -154,6 +154,7 @@ enum NoteWords {
 
   private static func headersHidden(_ names: [ByteString], _ report: Report) -> Finding {
     let all = Say.list(names.map { Say.bytes($0) })
+    let wanted = HiddenHeaders.wanted(names)
     let onPreflight = report.exchanges.contains {
       $0.request.kind == .preflight
         && $0.response?.headers.contains("Access-Control-Expose-Headers") == true
@@ -179,7 +180,10 @@ enum NoteWords {
       "headers-hidden", .note,
       "The script cannot read \(names.count == 1 ? "the header \(all)" : "\(names.count) of the headers")",
       detail,
-      fix: "If the script needs them: Access-Control-Expose-Headers: "
-        + names.map { Say.bytes($0) }.joined(separator: ", "))
+      fix: wanted.isEmpty
+        ? ""
+        : "If the script needs \(wanted.count == 1 ? "it" : "them"), let the server send"
+          + " Access-Control-Expose-Headers: "
+          + wanted.map { Say.bytes($0) }.joined(separator: ", ") + ".")
   }
 }
