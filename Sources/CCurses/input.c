@@ -66,6 +66,8 @@ void input_begin(void) {
   if (keyboard == NULL) return;
   keypad(keyboard, TRUE);
   nodelay(keyboard, TRUE);
+  // All eight bits.
+  meta(keyboard, TRUE);
   for (size_t index = 0; index < sizeof sequences / sizeof sequences[0]; index++) {
     define_key(sequences[index].sequence, OWN_KEYS + (int)sequences[index].key);
   }
@@ -97,19 +99,70 @@ static uint32_t key_for(wint_t code) {
   }
 }
 
+/// The start of a character whose other bytes have not come yet.
+static struct {
+  uint32_t scalar;
+  int missing;
+  /// Below this the sequence is longer than it need be, which UTF-8 forbids.
+  uint32_t least;
+} partial;
+
+/// Takes a byte of UTF-8. Bytes are decoded here because get_wch, given one that is not UTF-8, swallows many after it.
+/// False when no character is complete; bytes that belong to none are dropped.
+static bool decode(uint32_t byte, uint32_t *scalar) {
+  if (partial.missing > 0 && byte >= 0x80 && byte < 0xC0) {
+    partial.scalar = partial.scalar << 6 | (byte & 0x3F);
+    if (--partial.missing > 0) return false;
+    *scalar = partial.scalar;
+    bool is_surrogate = *scalar >= 0xD800 && *scalar < 0xE000;
+    return *scalar >= partial.least && *scalar <= 0x10FFFF && !is_surrogate;
+  }
+  partial.missing = 0;
+  if (byte < 0x80) {
+    *scalar = byte;
+    return true;
+  }
+  if (byte >= 0xC2 && byte < 0xE0) {
+    partial.scalar = byte & 0x1F;
+    partial.missing = 1;
+    partial.least = 0x80;
+  } else if (byte >= 0xE0 && byte < 0xF0) {
+    partial.scalar = byte & 0x0F;
+    partial.missing = 2;
+    partial.least = 0x800;
+  } else if (byte >= 0xF0 && byte < 0xF5) {
+    partial.scalar = byte & 0x07;
+    partial.missing = 3;
+    partial.least = 0x10000;
+  }
+  return false;
+}
+
+/// A number of the old mouse report: one byte, plus 32.
+static int mouse_number(void) {
+  int byte = wgetch(keyboard);
+  return byte == ERR || byte > 0xFF ? -1 : byte - 32;
+}
+
 bool cc_read(struct cc_input *input) {
   if (keyboard == NULL) return false;
-  wint_t code = 0;
-  switch (wget_wch(keyboard, &code)) {
-    case KEY_CODE_YES:
-      input->is_key = true;
-      input->code = key_for(code);
-      return true;
-    case OK:
+  for (;;) {
+    int code = wgetch(keyboard);
+    if (code == ERR) return false;
+    if (code <= 0xFF) {
       input->is_key = false;
-      input->code = (uint32_t)code;
-      return true;
-    default: return false;
+      if (decode((uint32_t)code, &input->code)) return true;
+      continue;
+    }
+    partial.missing = 0;
+    input->is_key = true;
+    input->code = key_for((wint_t)code);
+    if (input->code == CC_KEY_MOUSE_X10) {
+      input->mouse_button = mouse_number();
+      input->mouse_column = mouse_number();
+      input->mouse_row = mouse_number();
+    }
+    return true;
   }
 }
 

@@ -96,6 +96,30 @@ package final class CursesTerminal: Terminal {
     repaint()
   }
 
+  /// Lends the terminal to another program ($EDITOR, a pager) and waits for its end.
+  ///
+  /// Foundation's `Process` would put it into a process group of its own, which may not read the keyboard.
+  ///
+  /// - Returns: its exit status, 128 and the signal's number after a signal, `nil` when it could not be started.
+  package func run(_ arguments: [String]) -> Int? {
+    guard !arguments.isEmpty, !arguments.contains(where: { $0.utf8.contains(0) }) else {
+      return nil
+    }
+    suspend()
+    defer { resume() }
+    let copies = arguments.map { $0.utf8CString }
+    var pointers: [UnsafePointer<CChar>?] = []
+    func call(_ rest: ArraySlice<ContiguousArray<CChar>>) -> Int32 {
+      guard let first = rest.first else { return cc_run(pointers + [nil]) }
+      return first.withUnsafeBufferPointer {
+        pointers.append($0.baseAddress)
+        return call(rest.dropFirst())
+      }
+    }
+    let status = call(copies[...])
+    return status < 0 ? nil : Int(status)
+  }
+
   package func close() {
     session = nil
   }
@@ -219,7 +243,9 @@ extension RawInput {
     case CC_KEY_PASTE_BEGIN: self = .mark(.pasteBegin)
     case CC_KEY_PASTE_END: self = .mark(.pasteEnd)
     case CC_KEY_MOUSE_SGR: self = .mark(.mouseSGR)
-    case CC_KEY_MOUSE_X10: self = .mark(.mouseX10)
+    case CC_KEY_MOUSE_X10:
+      self = .mouse(
+        button: Int(input.mouse_button), column: Int(input.mouse_column), row: Int(input.mouse_row))
     default: self = .unknown
     }
   }

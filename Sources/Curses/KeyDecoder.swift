@@ -3,12 +3,14 @@ internal import Screen
 /// What the keyboard's driver reports: characters, and the keys and marks that it recognises.
 enum RawInput: Hashable {
   enum Mark: Hashable {
-    case pasteBegin, pasteEnd, mouseSGR, mouseX10
+    case pasteBegin, pasteEnd, mouseSGR
   }
 
   case scalar(Unicode.Scalar)
   case key(Key)
   case mark(Mark)
+  /// A mouse report of the old form.
+  case mouse(button: Int, column: Int, row: Int)
   /// A key that means nothing to us.
   case unknown
 }
@@ -27,7 +29,6 @@ struct KeyDecoder {
     /// After ESC and `[` or `O`, up to the final byte.
     case sequence(opener: Character)
     case mouseSGR(String)
-    case mouseX10([UInt32])
     case paste
   }
 
@@ -43,7 +44,6 @@ struct KeyDecoder {
     case .escape: return decodeEscape(input)
     case .sequence: return decodeSequence(input)
     case .mouseSGR(let text): return decodeMouseSGR(input, text)
-    case .mouseX10(let values): return decodeMouseX10(input, values)
     case .paste: return decodePaste(input)
     }
   }
@@ -58,7 +58,7 @@ struct KeyDecoder {
       state = .ground
       return [.key(.alt(opener))]
     // Cut off on its way: the rest must not read as keys.
-    case .sequence, .mouseSGR, .mouseX10, .ground, .paste:
+    case .sequence, .mouseSGR, .ground, .paste:
       return []
     }
   }
@@ -85,9 +85,9 @@ struct KeyDecoder {
     case .mark(.mouseSGR):
       state = .mouseSGR("")
       return []
-    case .mark(.mouseX10):
-      state = .mouseX10([])
-      return []
+    case .mouse(let button, let column, let row):
+      return Self.mouse(
+        button: button, column: column, row: row, isRelease: button & 67 == 3)
     }
   }
 
@@ -147,22 +147,6 @@ struct KeyDecoder {
     }
   }
 
-  private mutating func decodeMouseX10(_ input: RawInput, _ values: [UInt32]) -> [TerminalEvent] {
-    guard case .scalar(let scalar) = input else {
-      state = .ground
-      return decodeGround(input)
-    }
-    let all = values + [scalar.value]
-    guard all.count == 3 else {
-      state = .mouseX10(all)
-      return []
-    }
-    state = .ground
-    let numbers = all.map { Int($0) - 32 }
-    return Self.mouse(
-      button: numbers[0], column: numbers[1], row: numbers[2], isRelease: numbers[0] & 3 == 3)
-  }
-
   /// Bits of a button: 0-1 which, 2-4 modifiers, 5 motion, 6 wheel.
   private static func mouse(
     button: Int, column: Int, row: Int, isRelease: Bool
@@ -195,7 +179,7 @@ struct KeyDecoder {
     // The driver takes these bytes for keys.
     case .key(.backspace): appendPasted("\u{8}")
     case .key(.enter): appendPasted("\r")
-    case .key, .mark, .unknown: break
+    case .key, .mark, .mouse, .unknown: break
     }
     return []
   }

@@ -43,7 +43,7 @@ package enum Palette: Hashable, Sendable {
     guard self != .direct, foreground >= 0, background >= 0,
       case .rgb(let wanted) = style.foreground, case .rgb(let ground) = style.background
     else { return (foreground, background) }
-    let least = min(Contrast.readable, Contrast.ratio(wanted, ground))
+    let least = min(Self.leastContrast, Contrast.ratio(wanted, ground))
     let shown = Self.rgb(ofIndex: background)
     guard Contrast.ratio(Self.rgb(ofIndex: foreground), shown) < least else {
       return (foreground, background)
@@ -53,6 +53,9 @@ package enum Palette: Hashable, Sendable {
       Contrast.ratio(Self.rgb(ofIndex: white), shown) > Contrast.ratio(Self.rgb(ofIndex: 0), shown)
     return (isWhiteBetter ? white : 0, background)
   }
+
+  /// Hues are worth keeping in small palettes down to what WCAG asks of marks that are no text.
+  private static let leastContrast = 3.0
 
   /// What xterm shows for one of its 256 colours; of the first 16 users may have made something else.
   package static func rgb(ofIndex index: Int) -> RGB {

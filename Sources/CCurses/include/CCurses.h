@@ -85,7 +85,7 @@ enum cc_key {
   CC_KEY_PASTE_END,
   /// What follows is `button;column;row` and M or m.
   CC_KEY_MOUSE_SGR,
-  /// What follows is three characters: button, column and row, each plus 32.
+  /// The old form, with its numbers.
   CC_KEY_MOUSE_X10,
   /// The function key's number is added.
   CC_KEY_FUNCTION = 0x1000,
@@ -95,6 +95,8 @@ struct cc_input {
   /// Whether `code` is an enum cc_key, or a Unicode scalar.
   bool is_key;
   uint32_t code;
+  /// With CC_KEY_MOUSE_X10; negative where cut off.
+  int mouse_button, mouse_column, mouse_row;
 };
 
 /// The next key or character that has arrived; false when there is none.
@@ -132,6 +134,11 @@ void cc_continue(void);
 /// Gives the terminal back for another program; cc_resume takes it again.
 void cc_suspend(void);
 void cc_resume(void);
+
+/// Runs another program on the terminal, found by PATH, and waits for it; arguments end with NULL. Its exit status, 128 and
+/// its signal's number when a signal has ended it, -1 when it cannot be started. To be called between cc_suspend and
+/// cc_resume. It stays in this process's group, so that it may read the keyboard.
+int cc_run(const char *const *arguments);
 
 // Others
 
