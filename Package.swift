@@ -66,6 +66,13 @@ let package = Package(
 
     .testTarget(name: "AdviceTests", dependencies: ["Advice", "Fetch"]),
     .testTarget(name: "CurlTests", dependencies: ["Curl", "Fetch", "Probe"]),
+    .target(
+      name: "CPseudoTerminal", path: "Tests/CPseudoTerminal",
+      linkerSettings: [.linkedLibrary("vterm")]),
+    .executableTarget(
+      name: "TerminalProbe", dependencies: ["Curses", "Screen"], path: "Tests/TerminalProbe"),
+    .testTarget(
+      name: "CursesTests", dependencies: ["CPseudoTerminal", "Curses", "Screen", "TerminalProbe"]),
     .testTarget(name: "FetchTests", dependencies: ["Fetch"], exclude: ["Scripts"]),
     .testTarget(name: "HeaderDiffTests", dependencies: ["Fetch", "HeaderDiff"]),
     .testTarget(name: "JSONLinesTests", dependencies: ["Advice", "Fetch", "JSONLines"]),
@@ -73,6 +80,7 @@ let package = Package(
     .testTarget(
       name: "TUITests", dependencies: ["Advice", "Fetch", "HeaderDiff", "Screen", "TUI"],
       exclude: ["Screens"]),
+    .testTarget(name: "ScreenTests", dependencies: ["Screen"], exclude: ["Scripts"]),
   ],
   swiftLanguageModes: [.v6]
 )
