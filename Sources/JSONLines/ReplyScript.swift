@@ -6,7 +6,7 @@ package import Fetch
 package struct ReplyScript: Hashable, Sendable {
   package var routes: [String: [Reply]]
   package var placeholders: Placeholders
-  private var hits: [String: Int] = [:]
+  var hits: [String: Int] = [:]
 
   package init(routes: [String: [Reply]], placeholders: Placeholders) {
     self.routes = routes
@@ -81,72 +81,15 @@ package struct ReplyScript: Hashable, Sendable {
     return (key, replies.filter { $0.whenCookie == nil })
   }
 
-  private static func withoutQuery(_ path: String) -> String {
+  static func withoutQuery(_ path: String) -> String {
     String(path.unicodeScalars.prefix { $0 != "?" })
   }
 
   /// The key of the route for a hit: the one that names the method in its exact case, else `*`.
-  private static func key(
+  static func key(
     of hit: (method: String, host: CaseHost, path: String), in routes: [String: [Reply]]
   ) -> String? {
     let place = "\(hit.host.rawValue) \(hit.path)"
     return ["\(hit.method) \(place)", "* \(place)"].first { routes[$0] != nil }
-  }
-}
-
-// MARK: - Edits
-
-/// A change of a scripted answer: what a developer does to the server's configuration.
-package enum ReplyEdit: Hashable, Sendable {
-  /// The first header of the name takes the value and the others go; without one it is added.
-  case setHeader(name: String, value: String)
-  case removeHeader(name: String)
-  /// The phrase becomes the usual one.
-  case setStatus(Int)
-  case setBody(String)
-}
-
-extension Reply {
-  /// Carries out an edit. Header names compare without case.
-  package mutating func apply(_ edit: ReplyEdit) {
-    switch edit {
-    case .setHeader(let name, let value):
-      let isSame = { (header: CaseHeader) in header.name.lowercased() == name.lowercased() }
-      if let first = headers.firstIndex(where: isSame) {
-        headers[first].value = value
-        let rest = headers[(first + 1)...].filter { !isSame($0) }
-        headers.replaceSubrange((first + 1)..., with: rest)
-      } else {
-        headers.append(CaseHeader(name, value))
-      }
-    case .removeHeader(let name):
-      headers.removeAll { $0.name.lowercased() == name.lowercased() }
-    case .setStatus(let status):
-      self.status = status
-      reason = nil
-    case .setBody(let body):
-      self.body = body
-    }
-  }
-}
-
-extension ReplyScript {
-  /// Edits every reply that this method gets at this place. A `*` route stays as it is for the other
-  /// methods; a place without a route gets one that begins as the 404.
-  package mutating func apply(
-    _ edits: [ReplyEdit], method: String, host: CaseHost, path: String
-  ) {
-    let path = Self.withoutQuery(path)
-    let exact = "\(method) \(host.rawValue) \(path)"
-    if routes[exact] == nil {
-      let found = Self.key(of: (method, host, path), in: routes)
-      routes[exact] = found.flatMap { routes[$0] } ?? [Reply(status: 404)]
-      if let found { hits[exact] = hits[found] }
-    }
-    routes[exact] = routes[exact]?.map { reply in
-      var reply = reply
-      for edit in edits { reply.apply(edit) }
-      return reply
-    }
   }
 }

@@ -170,38 +170,4 @@ import Testing
     #expect(throws: Never.self) { try resolved(Reply(delayMs: 9)).result.get() }
     #expect(resolved(Reply(delayMs: 9)).delayMs == 9)
   }
-
-  // MARK: - Edits
-
-  @Test(arguments: [
-    (ReplyEdit.setHeader(name: "a", value: "9"), ["A 9", "b 2"]),
-    (.setHeader(name: "C", value: "9"), ["A 1", "b 2", "a 3", "C 9"]),
-    (.setHeader(name: "B", value: "9"), ["A 1", "b 9", "a 3"]),
-    (.removeHeader(name: "A"), ["b 2"]),
-    (.removeHeader(name: "x"), ["A 1", "b 2", "a 3"]),
-  ])
-  func `an edit sets or removes headers without regard to case`(edit: ReplyEdit, left: [String]) {
-    var reply = Reply(headers: [CaseHeader("A", "1"), CaseHeader("b", "2"), CaseHeader("a", "3")])
-    reply.apply(edit)
-    #expect(reply.headers.map { "\($0.name) \($0.value)" } == left)
-  }
-
-  @Test func `a star route stays as it is for the other methods`() {
-    var script = script(["* api /d": [Reply(status: 401), Reply(status: 402)]])
-    _ = script.reply(method: "OPTIONS", host: .api, path: "/d", origin: "")
-    script.apply([.setStatus(204), .setBody("b")], method: "OPTIONS", host: .api, path: "/d?x")
-    #expect(script.reply(method: "OPTIONS", host: .api, path: "/d", origin: "").status == 204)
-    #expect(script.reply(method: "GET", host: .api, path: "/d", origin: "").status == 402)
-  }
-
-  @Test func `an edit of a place without a route begins with the 404`() {
-    var script = script([:])
-    let edit = ReplyEdit.setHeader(name: "Allow", value: "GET")
-    script.apply([edit], method: "OPTIONS", host: .api, path: "/d")
-    let reply = script.reply(method: "OPTIONS", host: .api, path: "/d", origin: "")
-    #expect(reply.status == 404 && reply.headers == [Header("Allow", "GET")])
-    script.apply([.setStatus(200)], method: "OPTIONS", host: .api, path: "/d")
-    #expect(
-      script.reply(method: "OPTIONS", host: .api, path: "/d", origin: "").reason.text == "OK")
-  }
 }
