@@ -15,6 +15,20 @@ package struct BatchRequest: Hashable, Sendable {
   package var maxTime: Int
   /// Milliseconds.
   package var wait: Int
+
+  package init(
+    id: String, session: String? = nil, browser: Browser, browserName: String? = nil,
+    request: FetchRequest, isPlan: Bool = false, maxTime: Int = 30_000, wait: Int = 0
+  ) {
+    self.id = id
+    self.session = session
+    self.browser = browser
+    self.browserName = browserName ?? browser.rawValue
+    self.request = request
+    self.isPlan = isPlan
+    self.maxTime = maxTime
+    self.wait = wait
+  }
 }
 
 /// Why a line is no request. What could be read of it is echoed.

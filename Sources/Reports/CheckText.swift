@@ -10,9 +10,12 @@ package struct CheckText {
 
   /// - Parameters:
   ///   - report: with its secrets hidden, unless they may be shown.
+  ///   - remarks: on the command line itself.
+  ///   - hidesSecrets: whether to say that secrets are hidden.
   ///   - width: in columns.
   package static func text(
-    for report: Report, elsewhere: [Elsewhere], width: Int = 80
+    for report: Report, elsewhere: [Elsewhere], remarks: [String] = [], hidesSecrets: Bool,
+    width: Int = 80
   ) -> ReportText {
     var writer = CheckText(
       report: report, elsewhere: elsewhere, text: ReportText(width: width))
@@ -26,6 +29,7 @@ package struct CheckText {
     writer.otherBrowsers()
     writer.cookies()
     writer.findings()
+    writer.remarks(remarks, hidesSecrets: hidesSecrets)
     return writer.text
   }
 
@@ -211,6 +215,18 @@ package struct CheckText {
       if !finding.fix.isEmpty {
         text.paragraph(finding.fix, indent: 4, lead: "Fix: ", leadRole: .accent)
       }
+    }
+  }
+
+  private mutating func remarks(_ remarks: [String], hidesSecrets: Bool) {
+    let hides = hidesSecrets && text.lines.contains { $0.contains { $0.text.contains("hidden-") } }
+    guard !remarks.isEmpty || hides else { return }
+    text.heading("On the command line")
+    for remark in remarks { text.paragraph(remark, lead: "- ") }
+    if hides {
+      text.paragraph(
+        "Secrets are hidden; the same value has the same digits. --show-secrets shows them.",
+        lead: "- ")
     }
   }
 }

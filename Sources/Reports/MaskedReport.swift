@@ -5,12 +5,7 @@ extension Secrets {
   package func masked(_ report: Report) -> Report {
     var report = report
     report.request = masked(report.request)
-    report.block = report.block.map {
-      var block = $0
-      block.reason = masked(block.reason)
-      block.url = block.url.map(masked)
-      return block
-    }
+    report.block = report.block.map(masked)
     report.failure = report.failure.map(masked)
     report.response = report.response.map {
       var response = $0
@@ -34,12 +29,27 @@ extension Secrets {
     }
     report.notes = report.notes.map(masked)
     report.urls = report.urls.map(masked)
-    report.preflightCauses = report.preflightCauses.map {
-      guard case .header(let name, let value, let reason) = $0 else { return $0 }
-      return .header(name: name, value: masked(value, ofHeader: name), reason)
-    }
+    report.preflightCauses = report.preflightCauses.map(masked)
     report.unsent = report.unsent.map(masked)
     return report
+  }
+
+  /// Another browser's verdict with every secret value hidden.
+  package func masked(_ verdict: Replay.Verdict) -> Replay.Verdict {
+    switch verdict {
+    case .judged(let report, let state): .judged(masked(report), state)
+    case .wouldSend(let request): .wouldSend(masked(request))
+    }
+  }
+
+  /// The plan with every secret value hidden.
+  package func masked(_ plan: Plan) -> Plan {
+    var plan = plan
+    plan.url = plan.url.map(masked)
+    plan.causes = plan.causes.map(masked)
+    plan.block = plan.block.map(masked)
+    plan.requests = plan.requests.map(masked)
+    return plan
   }
 
   /// The script's request with every secret value hidden.
@@ -63,6 +73,18 @@ extension Secrets {
     request.headers = masked(request.headers)
     request.body = request.body.map(maskedBody)
     return request
+  }
+
+  private func masked(_ block: Report.Block) -> Report.Block {
+    var block = block
+    block.reason = masked(block.reason)
+    block.url = block.url.map(masked)
+    return block
+  }
+
+  private func masked(_ cause: PreflightCause) -> PreflightCause {
+    guard case .header(let name, let value, let reason) = cause else { return cause }
+    return .header(name: name, value: masked(value, ofHeader: name), reason)
   }
 
   private func masked(_ response: WireResponse) -> WireResponse {

@@ -49,9 +49,9 @@ struct CurlRequestOptions: ParsableArguments {
   @Option(
     parsing: .unconditionalSingleValue,
     help: ArgumentHelp(
-      "The body as JSON; @file is taken as it stands. Sets Content-Type and Accept to application/json unless a header does.",
+      "curl's --json: the body as JSON; @file is taken as it stands. Sets Content-Type and Accept to application/json unless a header does.",
       valueName: "data"))
-  var json: [InOrder] = []
+  var jsonData: [InOrder] = []
 
   @Flag(name: [.customShort("G"), .long], help: "Put the data into the URL's query.")
   var get = false

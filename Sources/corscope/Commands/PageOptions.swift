@@ -37,6 +37,9 @@ struct PageOptions: ParsableArguments {
   @Option(help: "Which API the script uses; the console's wording differs.")
   var api: FetchRequest.API = .fetch
 
+  @Option(help: "Cookies of other sites: as the browser ships, always, or never.")
+  var thirdPartyCookies: FetchRequest.ThirdPartyCookies = .default
+
   @Flag(help: "The script listens to upload progress (XMLHttpRequest).")
   var uploadListener = false
 
@@ -65,4 +68,5 @@ extension FetchRequest.CredentialsMode: ExpressibleByArgument {}
 extension FetchRequest.RedirectMode: ExpressibleByArgument {}
 extension FetchRequest.CacheMode: ExpressibleByArgument {}
 extension FetchRequest.ReferrerPolicy: ExpressibleByArgument {}
+extension FetchRequest.ThirdPartyCookies: ExpressibleByArgument {}
 extension FetchRequest.API: ExpressibleByArgument {}

@@ -1,0 +1,138 @@
+import Advice
+import ArgumentParser
+import Curl
+import Fetch
+import JSONLines
+import Probe
+import Reports
+
+struct CheckCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check",
+    abstract: "Make one call as a browser would, and say what the browser makes of it.",
+    usage: "corscope check URL --origin ORIGIN [curl's options] [--browser NAME] [--plan] [--json]",
+    discussion: """
+      A curl command line, with the page that makes the call:
+
+        corscope check https://api.example.com/login --origin https://app.example.com -X POST \\
+          -H 'Content-Type: application/json' -d '{"user":"ann"}' --credentials include
+
+      Exit status: 0 allowed, 1 blocked, 2 unusable command line, 3 network failure.
+      """)
+
+  @OptionGroup var curl: CurlRequestOptions
+
+  @OptionGroup(title: "The page and its script")
+  var page: PageOptions
+
+  @OptionGroup(title: "Connection")
+  var connection: ConnectionOptions
+
+  @Flag(help: "Send nothing: is a preflight needed, why, and what would go out.")
+  var plan = false
+
+  @Flag(help: "Write the result as JSON, as batch does. (curl's --json is --json-data here.)")
+  var json = false
+
+  @Flag(help: "Do not hide secrets (values named like a token, cookie, key or password).")
+  var showSecrets = false
+
+  func validate() throws {
+    if let seconds = curl.maxTime, !(seconds >= 0.001 && seconds <= 2_147_483) {
+      throw ValidationError("--max-time: must be from 0.001 to 2147483 seconds")
+    }
+  }
+
+  func run() throws {
+    let check = try CheckRequest(curl: curl, page: page)
+    try plan ? runPlan(check) : send(check)
+  }
+
+  // MARK: Planning
+
+  private func runPlan(_ check: CheckRequest) throws {
+    let browser = page.browser.browser
+    let state = check.state(of: browser, now: Clock.now()).state
+    let plan = FetchStateMachine.plan(
+      check.request, browser: browser, state: state, now: Clock.now())
+    // What is refused beforehand is told best by the run itself, which sends nothing either.
+    if plan.outcome == .blocked, !json { return try send(check) }
+    let shown = secrets?.masked(plan) ?? plan
+    let request = secrets?.masked(check.request) ?? check.request
+    if json {
+      write(BatchResult.node(for: shown, of: line(for: request)))
+    } else {
+      write(PlanText.text(for: shown, browser: browser))
+    }
+    if plan.outcome == .blocked { throw ExitStatus.blocked }
+  }
+
+  // MARK: Sending
+
+  private func send(_ check: CheckRequest) throws {
+    let session = "check"
+    let runner = ProbeRunner(
+      transport: CurlTransport(options: connection.curlOptions(bodyLimit: 1 << 20)), now: Clock.now)
+    var remarks = check.remarks
+    for browser in Browser.allCases {
+      let (state, refused) = check.state(of: browser, now: Clock.now())
+      runner.setState(state, of: session, browser: browser)
+      guard browser == page.browser.browser else { continue }
+      remarks += refused.map {
+        "The cookie \($0.name.text) was not taken into the jar: \($0.reason.rawValue)."
+      }
+    }
+    _ = runner.submit(
+      check.request, browser: page.browser.browser, session: session,
+      maxTime: curl.maxTime.map { Int(($0 * 1000).rounded()) } ?? 30_000)
+    var finished: [ProbeResult] = []
+    while finished.isEmpty { finished = runner.poll(milliseconds: nil).finished }
+    for result in finished { try tell(result, remarks: remarks) }
+  }
+
+  private func tell(_ result: ProbeResult, remarks: [String]) throws {
+    let report = secrets?.masked(result.report) ?? result.report
+    let elsewhere = Elsewhere.verdicts(
+      result.elsewhere.mapValues { secrets?.masked($0) ?? $0 }, beside: report)
+    if json {
+      write(
+        BatchResult.node(for: report, of: line(for: report.request), elsewhere: elsewhere))
+    } else {
+      write(
+        CheckText.text(
+          for: report, elsewhere: elsewhere, remarks: remarks, hidesSecrets: secrets != nil))
+    }
+    switch report.outcome {
+    case .allowed: return
+    case .blocked: throw ExitStatus.blocked
+    case .failed: throw ExitStatus.networkFailure
+    }
+  }
+
+  // MARK: Writing
+
+  /// nil where secrets may be shown.
+  private var secrets: Secrets? {
+    guard !showSecrets else { return nil }
+    let fingerprints = Self.fingerprints
+    return Secrets { fingerprints.fingerprint(of: $0) }
+  }
+
+  private static let fingerprints = Fingerprints()
+
+  private func line(for request: FetchRequest) -> BatchRequest {
+    BatchRequest(id: "check", browser: page.browser.browser, request: request)
+  }
+
+  private func write(_ node: JSONNode) {
+    let line = node.line(isPretty: StandardStreams.output.isTerminal)
+    StandardStreams.write(String(decoding: line, as: UTF8.self) + "\n", to: .output)
+  }
+
+  private func write(_ text: ReportText) {
+    let isColoured =
+      StandardStreams.output.isTerminal && Environment.nonEmpty("NO_COLOR") == nil
+      && Environment.value("TERM") != "dumb"
+    StandardStreams.write(text.rendered(isColoured: isColoured), to: .output)
+  }
+}
