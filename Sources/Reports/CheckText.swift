@@ -110,7 +110,8 @@ package struct CheckText {
         ))
     case .failed:
       text.line(("      x   ", .error), (check.rule.label, .error))
-      side("asked", check.asked)
+      // Without a value it names a rule, and the label has done that.
+      if check.asked.value != nil { side("asked", check.asked) }
       if let answered = check.answered { side("allowed", answered) }
     }
   }
@@ -173,8 +174,22 @@ package struct CheckText {
     for header in response.headers {
       text.paragraph(header.value.text, lead: header.name.text + ": ")
     }
-    let size = response.bodyIsTruncated ? "over \(response.body.count)" : "\(response.body.count)"
-    text.paragraph("body of \(size) B", role: .muted)
+    body(response.body)
+  }
+
+  /// The first lines of a body that is text.
+  private mutating func body(_ body: ByteString) {
+    guard !body.isEmpty else { return }
+    guard !body.bytes.prefix(512).contains(0) else {
+      text.paragraph("a body that is no text", role: .muted)
+      return
+    }
+    let shown = String(decoding: body.bytes.prefix(2048), as: UTF8.self)
+    let lines = shown.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+    for line in lines.prefix(5) {
+      text.line(("  | ", .muted), (Text.truncate(String(line), width: text.width - 4), .text))
+    }
+    if lines.count > 5 || body.count > 2048 { text.line(("  | …", .muted)) }
   }
 
   private mutating func otherBrowsers() {

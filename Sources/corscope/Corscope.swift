@@ -15,14 +15,17 @@ struct Corscope: ParsableCommand {
   static func main() {
     // A reader that went away is told by a write's error, not by a signal.
     StandardStreams.ignoreBrokenPipes()
+    // Whose usage is shown with a mistake.
+    var speaker: any ParsableCommand.Type = Self.self
     do {
       var command = try parseAsRoot()
+      speaker = type(of: command)
       try command.run()
     } catch let status as ExitStatus {
       status.exit()
     } catch {
-      let message = fullMessage(for: error)
-      let isFailure = exitCode(for: error) != .success
+      let message = speaker.fullMessage(for: error)
+      let isFailure = speaker.exitCode(for: error) != .success
       StandardStreams.write(message + "\n", to: isFailure ? .error : .output)
       (isFailure ? ExitStatus.usage : .allowed).exit()
     }
