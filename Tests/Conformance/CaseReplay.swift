@@ -38,6 +38,11 @@ struct CaseReplay {
       var action = machine.start(now: now)
       while case .send(let wire) = action {
         now = now.adding(milliseconds: 1)
+        guard placeholders.host(of: wire.url) != nil else {
+          action = machine.failed(
+            TransportFailure(.nameNotResolved, "no such host"), now: now)
+          continue
+        }
         let reply = script.reply(to: wire)
         note(wire, script: script, step: index)
         action =

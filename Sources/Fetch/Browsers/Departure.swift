@@ -15,7 +15,8 @@ package enum Departure: String, CaseIterable, Hashable, Sendable {
   case rangeUnitIgnoresCase
   /// All three take a range beyond 64 bits for unsafe (`safelist/range-big`).
   case hugeRangeIsUnsafe
-  /// Chromium writes `bytes = 0-1` and `BYTES=0-1` as `bytes=0-1` (`safelist/range-spaced`).
+  /// Chromium reads a single range leniently and writes it anew: `bytes = 00-1` becomes `bytes=0-1`
+  /// (`safelist/range-spaced`, `safelist/range-upper`).
   case rangeIsRewritten
   /// Chromium and WebKit join repeated headers before they look (`safelist/two-lines-over-128`).
   case repeatedHeadersAreJoinedFirst
@@ -69,6 +70,12 @@ package enum Departure: String, CaseIterable, Hashable, Sendable {
   case opaqueOriginIsNotCached
   /// Chromium keeps nothing for URLs of 1024 characters and more (browser-behaviour B.1).
   case longURLIsNotCached
+  /// Chromium keeps nothing that was asked under cache mode no-store.
+  case noStorePreflightIsNotCached
+  /// Chromium and WebKit do not take a `*` that was stored with credentials for a wildcard later.
+  case cachedWildcardNeedsNoCredentials
+  /// Chromium does not ask again for an upload listener's POST once an answer is kept.
+  case cachedUploadNeedsNoMethod
   /// Chromium throws an answer away that does not cover a request (`gen/cache-0157`).
   case cacheMissRemovesAnswer
   /// Chromium and Firefox pass the preflight cache by for cache modes no-store and reload.
@@ -80,7 +87,8 @@ package enum Departure: String, CaseIterable, Hashable, Sendable {
   /// Firefox sends the page's origin in a preflight after a redirect (`redirect/preflighted-third-party`),
   /// and asks its answer for no permission when the redirect led back to that origin (`gen/redirect-0336`).
   case preflightOriginIsNeverTainted
-  /// Firefox and WebKit preflight every hop after a preflighted one (`redirect/put-303`).
+  /// Firefox and WebKit preflight every cross-origin hop of a request that began unsafe, though a redirect
+  /// has made it simple (`redirect/put-303`).
   case preflightStaysAfterRedirect
   /// WebKit asks for headers that the redirect has dropped (`redirect/post-json-302`).
   case preflightAsksForDroppedHeaders
@@ -89,13 +97,18 @@ package enum Departure: String, CaseIterable, Hashable, Sendable {
   /// Firefox leaves Content-Type away wherever the first method would have become GET, though it asks for it
   /// (`gen/redirect-0282`).
   case bodyHeadersFollowFirstMethod
-  /// WebKit asks a redirect's answer for credentials when the own origin redirected there
-  /// (`gen/redirect-0065`).
+  /// Firefox sends Authorization again to the origin that a redirect led to, once that origin redirects to
+  /// itself; the standard has dropped it for good.
+  case authorizationReturnsAfterRedirect
+  /// WebKit asks a redirect's answer for credentials when the own origin redirected there and no preflight
+  /// came before (`gen/redirect-0065`).
   case redirectFromOwnOriginNeedsCredentials
-  /// WebKit keeps Origin when a same-origin POST becomes GET (`gen/redirect-0386`).
+  /// WebKit keeps the Origin of a POST that becomes GET at the same origin (`gen/redirect-0386`).
   case originStaysAfterMethodChange
   /// Chromium refuses user information in a Location of the own origin too (browser-behaviour B.5).
   case locationCredentialsAreNeverAllowed
+  /// Chromium takes an empty Location for none.
+  case emptyLocationIsNone
   /// Chromium takes several Location lines for one when they are equal.
   case multipleLocationsMayBeEqual
   /// WebKit joins several Location lines (browser-behaviour B.5).

@@ -1,13 +1,13 @@
 /// Client hints that Chromium still counts as safelisted; the Fetch standard took them out.
 /// Seen in Chromium 156; recorded cases `safelist/dpr`, `safelist/save-data`, `safelist/width`.
 enum ClientHints {
-  private static let numbers: Set<ByteString> = [
-    "dpr", "device-memory", "downlink", "rtt", "viewport-width", "width",
-  ]
+  private static let decimals: Set<ByteString> = ["dpr", "device-memory", "downlink"]
+  private static let integers: Set<ByteString> = ["rtt", "viewport-width", "width"]
 
   static func unsafeReason(name: ByteString, value: ByteString) -> UnsafeHeaderReason? {
     let name = name.asciiLowercased
-    if numbers.contains(name) { return isNumber(value) ? nil : .clientHint }
+    if decimals.contains(name) { return isNumber(value, parts: 1...2) ? nil : .clientHint }
+    if integers.contains(name) { return isNumber(value, parts: 1...1) ? nil : .clientHint }
     switch name {
     case "save-data": return value.asciiLowercased == "on" ? nil : .clientHint
     case "ect": return ["slow-2g", "2g", "3g", "4g"].contains(value) ? nil : .clientHint
@@ -16,10 +16,12 @@ enum ClientHints {
     }
   }
 
-  /// Digits, with at most one point among them.
-  private static func isNumber(_ value: ByteString) -> Bool {
-    let points = value.bytes.filter { $0 == UInt8(ascii: ".") }.count
-    let digits = value.bytes.filter { $0 >= 0x30 && $0 <= 0x39 }.count
-    return digits > 0 && points <= 1 && digits + points == value.count
+  /// Digits, or digits with a point between them.
+  private static func isNumber(_ value: ByteString, parts allowed: ClosedRange<Int>) -> Bool {
+    let parts = value.bytes.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+    return allowed.contains(parts.count)
+      && parts.allSatisfy { part in
+        !part.isEmpty && part.allSatisfy { $0 >= 0x30 && $0 <= 0x39 }
+      }
   }
 }

@@ -84,9 +84,12 @@ package struct PreflightCache: Hashable, Sendable {
     }
     guard !fresh.isEmpty else { return false }
     let permissions = Set(fresh.map(\.permission))
+    let wildcards = Set(
+      fresh.filter { !$0.hasCredentials || !profile.has(.cachedWildcardNeedsNoCredentials) }
+        .map(\.permission))
     let hasWildcard = { (wildcard: Entry.Permission) in
       !question.includesCredentials && !profile.has(.cachedWildcardNeverMatches)
-        && permissions.contains(wildcard)
+        && wildcards.contains(wildcard)
     }
     return coversMethod(
       question, permissions, hasWildcard: hasWildcard(.method("*")), profile: profile)
@@ -107,7 +110,7 @@ package struct PreflightCache: Hashable, Sendable {
     let isSafelisted =
       Method.isSafelisted(question.method)
       && !(profile.has(.cachedHeadMustBeListed) && question.method == "HEAD")
-    return isSafelisted && !question.isForced
+    return isSafelisted && (!question.isForced || profile.has(.cachedUploadNeedsNoMethod))
   }
 }
 
@@ -132,6 +135,7 @@ package enum MaxAge {
     }
     let digits = ByteString(value.bytes.dropFirst())
     guard let number = HeaderValues.deltaSeconds(digits) else { return invalid }
+    if number == .max, profile.has(.hugeMaxAgeIsDefault) { return standard }
     if value.bytes.first == UInt8(ascii: "-"), profile.has(.negativeMaxAgeIsZero) { return 0 }
     if value.bytes.first == UInt8(ascii: "+"), profile.has(.maxAgeMayHavePlus) { return number }
     return invalid

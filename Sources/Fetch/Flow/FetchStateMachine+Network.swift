@@ -75,7 +75,7 @@ extension FetchStateMachine {
     var author = headers
     if leavesBodyHeadersAway { author.headers.removeAll { Redirect.isBodyHeader($0.name) } }
     if profile.has(.rangeIsRewritten), let range = author.get("Range") {
-      author.set("Range", rewrittenRange(range))
+      author.set("Range", LenientRange.rewritten(range))
     }
     var parts = browserHeaders(cookie: cookie, cacheControl: cacheControl)
     parts.origin = originHeader
@@ -171,17 +171,6 @@ extension FetchStateMachine {
       case .origin, .originWhenCrossOrigin, .unsafeURL: false
       }
     return isHidden ? "null" : serializedOrigin
-  }
-
-  /// Chromium reads the range and writes it anew, without the spaces around `=`.
-  private func rewrittenRange(_ value: ByteString) -> ByteString {
-    let parts = value.bytes.split(separator: UInt8(ascii: "="), maxSplits: 1)
-    guard parts.count == 2,
-      ByteString(parts[0]).strippingTabsAndSpaces.matchesIgnoringCase("bytes")
-    else {
-      return value
-    }
-    return "bytes=" + ByteString(parts[1]).strippingTabsAndSpaces
   }
 
   func withoutUserInformation(_ url: URLRecord) -> URLRecord {

@@ -5,6 +5,7 @@ extension FetchStateMachine {
     noteSafelistChecks()
     guard needsPreflight() else { return sendActual(now: now) }
     wasPreflighted = true
+    preflightedHop = report.urls.count
     let question = preflightQuestion()
     if canUsePreflightCache {
       let isCovered = state.preflights.covers(
@@ -43,7 +44,9 @@ extension FetchStateMachine {
       causes.append(.header(name: header.name, value: header.value, reason))
     }
     if forcesPreflight { causes.append(.uploadListener) }
-    if causes.isEmpty, wasPreflighted, profile.has(.preflightStaysAfterRedirect) {
+    if causes.isEmpty, beganUnsafe, report.urls.count > 1,
+      profile.has(.preflightStaysAfterRedirect)
+    {
       causes.append(.earlierHopWasPreflighted)
     }
     return causes
@@ -172,7 +175,8 @@ extension FetchStateMachine {
     let isLong = currentURL.serialized().utf8.count >= 1024
     guard let seconds = MaxAge.seconds(preflight.response.headers, profile: profile),
       !(request.origin.isOpaque && profile.has(.opaqueOriginIsNotCached)),
-      !(isLong && profile.has(.longURLIsNotCached))
+      !(isLong && profile.has(.longURLIsNotCached)),
+      !(request.cache == .noStore && profile.has(.noStorePreflightIsNotCached))
     else {
       report.notes.append(.preflightCached(seconds: 0, header: text))
       return

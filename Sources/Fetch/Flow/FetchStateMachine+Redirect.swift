@@ -90,8 +90,8 @@ extension FetchStateMachine {
     guard Redirect.changesToGET(method, status: status) else { return }
     report.notes.append(.methodChanged(from: method, status: status))
     keepsOrigin =
-      profile.has(.originStaysAfterMethodChange) && tainting == .basic
-      && request.origin.isSameOrigin(as: next.origin)
+      profile.has(.originStaysAfterMethodChange) && tainting != .cors
+      && currentURL.origin.isSameOrigin(as: next.origin)
     method = "GET"
     body = nil
     let dropped = headers.headers.filter { Redirect.isBodyHeader($0.name) }
@@ -101,9 +101,18 @@ extension FetchStateMachine {
 
   /// 13. Authorization does not leave the origin that it was meant for.
   private mutating func dropAuthorization(_ next: URLRecord) {
-    guard !currentURL.origin.isSameOrigin(as: next.origin), headers.contains("Authorization")
-    else { return }
+    if currentURL.origin.isSameOrigin(as: next.origin) {
+      headers.headers += droppedAuthorization
+      droppedAuthorization = []
+      return
+    }
+    guard headers.contains("Authorization") else { return }
     report.notes.append(.authorizationDropped(from: currentURL, to: next))
+    if profile.has(.authorizationReturnsAfterRedirect) {
+      droppedAuthorization = headers.headers.filter {
+        $0.name.matchesIgnoringCase("Authorization")
+      }
+    }
     headers.remove("Authorization")
   }
 }

@@ -6,6 +6,7 @@ extension FetchStateMachine {
     let reason =
       prepareURL() ?? prepareMethod() ?? prepareModes() ?? prepareHeaders() ?? prepareBody()
     firstMethod = method
+    beganUnsafe = needsPreflight()
     firstUnsafeNames = Safelist.unsafeNames(headers, profile: profile)
     return reason.map { block(.beforeRequest, $0) }
   }

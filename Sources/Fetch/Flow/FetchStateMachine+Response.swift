@@ -59,7 +59,8 @@ extension FetchStateMachine {
       report.urls.first.map { request.origin.isSameOrigin(as: $0.origin) } ?? false
     let needsCredentials =
       profile.has(.redirectFromOwnOriginNeedsCredentials) && startedAtHome
-      && request.credentials == .sameOrigin && Redirect.isRedirectStatus(response.status)
+      && request.credentials == .sameOrigin && preflightedHop != report.urls.count
+      && Redirect.isRedirectStatus(response.status)
     let checks = CORSCheck.checks(
       response.headers, origin: serializedOrigin,
       includesCredentials: request.credentials == .include || needsCredentials, exchange: exchange)

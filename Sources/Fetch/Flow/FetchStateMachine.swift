@@ -35,6 +35,12 @@ package struct FetchStateMachine: Sendable {
   /// Body headers are asked for but not sent at this hop (Firefox).
   var leavesBodyHeadersAway = false
   var wasPreflighted = false
+  /// The hop (its place in the URL list, from 1) that was preflighted last.
+  var preflightedHop = 0
+  /// The request, as the script made it, is none that may go without a preflight to another origin.
+  var beganUnsafe = false
+  /// Authorization that a redirect to another origin dropped.
+  var droppedAuthorization: [Header] = []
   var hasNotedSafelist = false
   var keepsOrigin = false
   /// The request's, until a redirect's Referrer-Policy changes it.

@@ -23,6 +23,7 @@ package enum Redirect {
   ) -> Location {
     let lines = response.headers.values(of: "Location")
     guard var value = lines.first else { return .absent }
+    if value.isEmpty, profile.has(.emptyLocationIsNone) { return .absent }
     if lines.count > 1 {
       if profile.has(.multipleLocationsAreJoined) {
         value = response.headers.get("Location") ?? value
@@ -30,10 +31,24 @@ package enum Redirect {
         return .multiple(lines)
       }
     }
-    guard var next = try? URLRecord.parse(value.text, base: url) else { return .notParsed(value) }
+    guard var next = try? URLRecord.parse(percentEncodingHighBytes(value), base: url) else {
+      return .notParsed(value)
+    }
     // The fragment of the first URL survives a Location that has none.
     if next.fragment == nil { next.fragment = url.fragment }
     return .url(next)
+  }
+
+  /// Bytes above ASCII stand for themselves, whatever encoding the server had in mind.
+  private static func percentEncodingHighBytes(_ value: ByteString) -> String {
+    value.bytes.reduce(into: "") { text, byte in
+      if byte < 0x80 {
+        text.unicodeScalars.append(Unicode.Scalar(byte))
+      } else {
+        let digits = String(byte, radix: 16, uppercase: true)
+        text += "%" + digits
+      }
+    }
   }
 
   /// Whether a redirect turns a method into GET.
