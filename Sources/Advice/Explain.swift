@@ -7,7 +7,7 @@ extension Explanation {
     if let block = report.block, let first = findings.first {
       return Explanation(
         headline: "BLOCKED " + place(block.stage),
-        paragraphs: [first.title + ".", first.detail] + more(findings.dropFirst(), report))
+        paragraphs: [first.detail] + more(findings.dropFirst(), report))
     }
     if report.failure != nil, let first = findings.first {
       return Explanation(

@@ -45,7 +45,9 @@ package enum Findings {
       guard check.outcome == .failed, let reason = check.reason,
         known.insert(key(reason, check.exchange)).inserted
       else { return nil }
-      let words = BlockWords.words(reason, Scene(report, exchange: check.exchange))
+      var scene = Scene(report, exchange: check.exchange)
+      scene.isNext = true
+      let words = BlockWords.words(reason, scene)
       return Finding(
         code: reason.code, severity: .error, title: "Next: " + words.title,
         detail: "Once the first problem is solved, this one comes next. " + words.detail,

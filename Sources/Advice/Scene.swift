@@ -6,6 +6,8 @@ struct Scene {
   /// Index into `Report.exchanges` of the answer in question; nil before anything was sent.
   let index: Int?
   let stage: Report.Stage
+  /// The problem in question is not the first; what became of the request is said elsewhere.
+  var isNext = false
 
   init(_ report: Report, exchange index: Int?, stage: Report.Stage? = nil) {
     self.report = report
@@ -76,9 +78,10 @@ struct Scene {
     }
   }
 
-  /// What became of the script's request, as a sentence.
+  /// What became of the script's request, as a sentence; empty where that is said elsewhere.
   var consequence: String {
-    switch stage {
+    if isNext { return "" }
+    return switch stage {
     case .beforeRequest: "Nothing was sent."
     case .preflight: "So the browser never sent the \(method)."
     case .redirect: "So the browser did not follow the redirect."

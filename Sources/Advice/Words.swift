@@ -8,7 +8,8 @@ struct Words {
 
   init(_ title: String, _ detail: String, fix: String) {
     self.title = title
-    self.detail = detail
+    // A sentence that was left away leaves its space behind.
+    self.detail = detail.hasSuffix(" ") ? String(detail.dropLast()) : detail
     self.fix = fix
   }
 }

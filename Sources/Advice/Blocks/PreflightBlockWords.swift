@@ -3,6 +3,7 @@ internal import Fetch
 /// Refusals by a preflight's answer.
 enum PreflightBlockWords {
   static func redirect(_ status: Int, _ location: ByteString?, _ scene: Scene) -> Words {
+    if scene.exchange == nil { return upgraded(location, scene) }
     var detail =
       "Before the \(scene.method) the browser asked for permission with an OPTIONS request to"
       + " \(scene.address). The server answered with status \(status)"
@@ -19,6 +20,17 @@ enum PreflightBlockWords {
       }
     }
     return Words("The preflight was answered with a redirect (\(status))", detail, fix: fix)
+  }
+
+  /// Chromium takes its own change from http to https for a redirect.
+  private static func upgraded(_ location: ByteString?, _ scene: Scene) -> Words {
+    let target = location.map { Say.bytes($0) } ?? "its https address"
+    return Words(
+      "The change from http to https stopped the preflight",
+      "The browser knows this server as one that is to be reached over https only (HSTS). Chrome"
+        + " treats the"
+        + " change to https as a redirect, and a preflight is never redirected. Nothing was sent.",
+      fix: "Use \(target) in the script.")
   }
 
   static func status(_ status: Int, _ scene: Scene) -> Words {
@@ -120,14 +132,16 @@ enum PreflightBlockWords {
     var fix =
       "Add \(name) to Access-Control-Allow-Methods in the answer to OPTIONS \(scene.address)."
     let listed = value.map { tokens($0) } ?? []
-    if let other = listed.first(where: {
-      $0 != method.text && $0.lowercased() == method.text.lowercased()
-    }) {
+    if let other = MethodHints.listedInOtherCase(method, value) {
       detail +=
-        " The list has \(Say.text(other)), but methods are compared letter by letter, capitals and"
-        + " all. fetch() turns only DELETE, GET, HEAD, OPTIONS, POST and PUT into capitals, and not"
+        " The list has \(Say.text(other)), but methods are compared letter by letter, capitals"
+        + " and all."
+        + " fetch() turns only DELETE, GET, HEAD, OPTIONS, POST and PUT into capitals, and not"
         + " PATCH."
-      fix = "Write the method as \(Say.text(other)) in the script."
+      fix =
+        MethodHints.staysAsWritten(other)
+        ? "Write the method as \(Say.text(other)) in the script."
+        : "Write \(name) in capitals in the server's list of allowed methods."
     } else if listed.contains("*"), scene.includesCredentials {
       detail +=
         " The * is no help here: with credentials: \"include\" it is just a method of that name."
@@ -146,7 +160,7 @@ enum PreflightBlockWords {
       "The page asked to send the header\(isOne ? "" : "s") \(all). "
       + (value.map { "The server's list of allowed headers is \(Say.quoted($0))" }
         ?? "The preflight's answer has no Access-Control-Allow-Headers")
-      + ", so the browser never sent the \(scene.method)."
+      + (scene.isNext ? "." : ", so the browser never sent the \(scene.method).")
     if let value, tokens(value).contains("*"), scene.includesCredentials {
       detail +=
         " The * is no help here: with credentials: \"include\" it is just a header of that name."
@@ -158,7 +172,7 @@ enum PreflightBlockWords {
     if !hints.isEmpty { detail += hints.joined(separator: " ") }
     return Words(
       isOne ? "The header \(all) is not allowed" : "The headers \(all) are not allowed",
-      detail.hasSuffix(" ") ? String(detail.dropLast()) : detail,
+      detail,
       fix: "Add \(all) to Access-Control-Allow-Headers in the answer to OPTIONS \(scene.address)."
         + " Or do"
         + " not send \(isOne ? "the header" : "the headers").")

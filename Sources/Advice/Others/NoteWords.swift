@@ -178,7 +178,9 @@ enum NoteWords {
     }
     return finding(
       "headers-hidden", .note,
-      "The script cannot read \(names.count == 1 ? "the header \(all)" : "\(names.count) of the headers")",
+      "The script cannot read "
+        + ((1...3).contains(wanted.count)
+          ? Say.list(wanted.map { Say.bytes($0) }) : "\(names.count) of the headers"),
       detail,
       fix: wanted.isEmpty
         ? ""

@@ -16,10 +16,12 @@ enum ScriptRepair {
         }
       ]
     case .allowOriginWildcard, .allowCredentials: return withoutCredentials(scene)
-    case .allowOriginMissing, .allowOriginMultiple, .allowOriginInvalid, .allowOriginMismatch:
-      return direct(scene)
-    case .preflightRedirect:
-      guard let target = scene.target, !RedirectWords.looksLikeLogin(target) else { return [] }
+    case .allowOriginMismatch(let value, _): return direct(value, scene)
+    case .preflightRedirect(_, let location):
+      let base = scene.url ?? scene.report.urls.last
+      guard let target = location.flatMap({ URLText.parse($0, base: base) }),
+        !RedirectWords.looksLikeLogin(target)
+      else { return [] }
       return [useAddress(target, scene)]
     case .redirectModeError:
       return [change("Follow redirects (redirect: \"follow\")", scene) { $0.redirect = .follow }]
@@ -50,6 +52,7 @@ enum ScriptRepair {
     case .methodNotToken, .methodForbidden, .urlNotParsed, .headerNameNotToken,
       .headerValueInvalid, .schemeNotSupported, .localResource, .badPort,
       .localNetworkPermission, .localNetworkInsecureContext, .preflightStatus,
+      .allowOriginMissing, .allowOriginMultiple, .allowOriginInvalid,
       .allowMethodsInvalid, .allowHeadersInvalid, .tooManyRedirects, .locationNotParsed,
       .locationMultiple, .redirectScheme, .redirectHasCredentials, .crossOriginResourcePolicy:
       return []
@@ -69,14 +72,12 @@ enum ScriptRepair {
     change("Use the address \(Say.url(url))", scene) { $0.url = url.serialized() }
   }
 
-  /// `patch` where the server lists `PATCH`.
+  /// `PATCH` where the script wrote `patch`.
   private static func otherCase(
     _ method: ByteString, _ value: ByteString?, _ scene: Scene
   ) -> [Fix] {
-    guard
-      let listed = value.map(PreflightBlockWords.tokens)?.first(where: {
-        $0 != method.text && $0.lowercased() == method.text.lowercased()
-      })
+    guard let listed = MethodHints.listedInOtherCase(method, value),
+      MethodHints.staysAsWritten(listed)
     else { return [] }
     return [change("Write the method as \(Say.text(listed))", scene) { $0.method = listed }]
   }
@@ -90,9 +91,11 @@ enum ScriptRepair {
     ]
   }
 
-  /// After redirects: the final address at once.
-  private static func direct(_ scene: Scene) -> [Fix] {
-    guard scene.report.urls.count > 1, let url = scene.url, !RedirectWords.looksLikeLogin(url),
+  /// Where redirects made the origin `null` and the final answer allows the page: the final address
+  /// at once.
+  private static func direct(_ value: ByteString, _ scene: Scene) -> [Fix] {
+    guard scene.isTainted, scene.stage != .redirect, value.text == scene.page,
+      let url = scene.url, !RedirectWords.looksLikeLogin(url),
       url.serialized(excludingFragment: true)
         != scene.report.urls.first?.serialized(excludingFragment: true)
     else { return [] }
