@@ -19,6 +19,9 @@ struct CurlFailure {
     self.response = response
   }
 
+  /// `CURLE_TOO_LARGE`, which libcurl before 8.6 lacks: it says out of memory.
+  private static let tooLarge = CURLcode(rawValue: 100)
+
   private var stage: HeaderReceiver.Stage { transfer.receiver.stage }
 
   var failure: TransportFailure {
@@ -53,7 +56,7 @@ struct CurlFailure {
       return make(.undecodableBody, "The body is not in the coding that Content-Encoding names")
     case CURLE_PARTIAL_FILE, CURLE_GOT_NOTHING, CURLE_SEND_ERROR, CURLE_RECV_ERROR,
       CURLE_HTTP2_STREAM, CURLE_HTTP2, CURLE_WEIRD_SERVER_REPLY, CURLE_UNSUPPORTED_PROTOCOL,
-      CURLE_OUT_OF_MEMORY:
+      CURLE_OUT_OF_MEMORY, Self.tooLarge:
       return unreadable
     default:
       return make(.other, "libcurl gave up")
@@ -99,7 +102,8 @@ struct CurlFailure {
       return make(.bodyTruncated, "The connection ended before the body did")
     case (_, CURLE_WEIRD_SERVER_REPLY) where stage != .nothing:
       return headersUnreadable(sentence)
-    case (_, CURLE_OUT_OF_MEMORY) where stage != .nothing:
+    case (_, CURLE_OUT_OF_MEMORY) where stage != .nothing,
+      (_, Self.tooLarge) where stage != .nothing:
       return headersUnreadable("One header line is over 100 kB.")
     case (_, CURLE_RECV_ERROR) where stage != .nothing && errorSays("too large"):
       return headersUnreadable(sentence)

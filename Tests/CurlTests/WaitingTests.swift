@@ -1,5 +1,6 @@
 import Curl
 import Fetch
+import Foundation
 import Probe
 import Testing
 
@@ -129,4 +130,68 @@ import Testing
     let wire = try request("GET", "http://127.0.0.1:\(server.port)/")
     #expect(try send(wire, timeLimit: .max).get().status == 200)
   }
+
+  // In processes of their own: signals, memory and descriptors belong to all tests.
+  #if os(Linux)
+    @Test func `ends early at a signal`() async {
+      await #expect(processExitsWith: .success) {
+        signal(SIGUSR1) { _ in }
+        // The threads that run tests may have signals blocked.
+        var set = sigset_t()
+        sigemptyset(&set)
+        sigaddset(&set, SIGUSR1)
+        pthread_sigmask(Int32(SIG_UNBLOCK), &set, nil)
+        let waiting = pthread_self()
+        Thread.detachNewThread {
+          usleep(300_000)
+          pthread_kill(waiting, SIGUSR1)
+        }
+        let start = ContinuousClock.now
+        let wake = CurlTransport().wait(milliseconds: 20_000, watching: [])
+        precondition(wake.completions.isEmpty && wake.readable.isEmpty)
+        precondition(ContinuousClock.now - start < .seconds(10))
+      }
+    }
+
+    @Test func `5000 requests later, memory and descriptors are as before`() async {
+      await #expect(processExitsWith: .success) {
+        let hundred = (0..<100).flatMap { _ in
+          [RawServer.Action.readRequest, .text("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nhi")]
+        }
+        // Every hundredth request ends its connection.
+        let server = try RawServer([hundred])
+        let transport = CurlTransport()
+        let url = "http://app.localhost:\(server.port)/"
+        func thousand() throws {
+          for number in 0..<1000 {
+            let method = number.isMultiple(of: 2) ? "OPTIONS" : "POST"
+            let body = method == "POST" ? "body" : nil
+            let wire = try request(method, url, headers: [("X-A", ""), ("B", "c")], body: body)
+            _ = try finish(transport, transport.start(wire, timeLimit: 5000)).get()
+          }
+        }
+        try thousand()
+        let before = try Footprint()
+        for _ in 0..<4 { try thousand() }
+        let after = try Footprint()
+        precondition(after.kilobytes - before.kilobytes < 1500, "\(before) \(after)")
+        precondition(after.descriptors - before.descriptors < 5, "\(before) \(after)")
+      }
+    }
+  #endif
 }
+
+#if os(Linux)
+  /// What this process holds.
+  private struct Footprint {
+    var kilobytes: Int
+    var descriptors: Int
+
+    init() throws {
+      let text = try String(contentsOfFile: "/proc/self/statm", encoding: .utf8)
+      let pages = try #require(text.split(separator: " ").dropFirst().first.flatMap { Int($0) })
+      kilobytes = pages * 4
+      descriptors = try FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd").count
+    }
+  }
+#endif
