@@ -191,4 +191,37 @@ import Testing
     player.press("/nowhere<enter>")
     #expect(player.model.notice == Notice("Not found: nowhere"))
   }
+
+  @Test func `the suggested fix is tried on the answers, without sending anything`() throws {
+    var player = try player()
+    player.press("<enter>")
+    let request = try Fixtures.login()
+    try player.finish(Fixtures.reports(request, [Fixtures.loginPreflight(allowed: "x")]))
+    player.press("f")
+    #expect(player.effects.isEmpty)
+    let whatIf = try #require(player.model.whatIf)
+    #expect(whatIf.outcome.hasPrefix("Passed: the browser would go on and send POST "))
+    let text = (0..<36).map { view(player.model).text(row: $0) }.joined(separator: "\n")
+    #expect(text.contains("What if   nothing was sent"))
+    player.press("f")
+    #expect(player.model.whatIf == nil)
+  }
+
+  @Test func `a fix that is not there is not applied`() throws {
+    var player = try player()
+    player.press("f")
+    #expect(player.effects.isEmpty)
+    #expect(player.model.notice != nil)
+    player.press("F")
+    #expect(try player.model.form?.request.get() == Fixtures.login())
+  }
+
+  @Test func `the row of the chosen check is in sight in Diff`() throws {
+    var player = try player()
+    player.press("<enter>")
+    let request = try Fixtures.login()
+    try player.finish(Fixtures.reports(request, [Fixtures.loginPreflight(allowed: "x")]))
+    let text = (0..<36).map { view(player.model).text(row: $0) }.joined(separator: "\n")
+    #expect(text.contains("x Access-Control-Allow-Headers: x"))
+  }
 }

@@ -62,8 +62,8 @@ package struct Model: Equatable, Sendable {
   var pendingFix: String?
   /// A fix was written into the lab, and nothing was fired since.
   var fixIsUntried = false
-  /// A what-if text is shown for the suggested fix.
-  package var showsWhatIf = false
+  /// What would follow from the suggested fix; shown until the next run.
+  package var whatIf: WhatIf?
 
   /// The workbench on one request.
   package init(

@@ -1,3 +1,4 @@
+internal import Advice
 package import Fetch
 
 /// Names one request of one run, so that a late answer to an earlier run is told apart.
@@ -76,11 +77,13 @@ package struct Run: Hashable, Sendable {
     }
   }
 
-  /// The step whose verdict is the run's: the first that was refused or failed, else the first that
-  /// can be mended, else the last that has a verdict.
+  /// The step whose verdict is the run's: the first that was refused or failed, else the first with
+  /// something to warn of, else the last that has a verdict.
   package var decisiveStep: Int? {
     steps.firstIndex { $0.result.map { $0.report.outcome != .allowed } ?? false }
-      ?? steps.firstIndex { $0.result?.reading.serverFix != nil }
+      ?? steps.firstIndex { step in
+        step.result?.reading.findings.contains { $0.severity != .note } ?? false
+      }
       ?? steps.lastIndex { $0.result != nil }
   }
 }

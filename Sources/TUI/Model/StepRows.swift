@@ -99,6 +99,12 @@ extension Model {
     return rows.indices.contains(stepsSelection) ? rows[stepsSelection] : nil
   }
 
+  /// Index of the check that is chosen in Steps.
+  var chosenCheck: Int? {
+    guard case .check(_, let check) = chosenRow else { return nil }
+    return check
+  }
+
   /// The exchange that the Diff region is about; nil for an unsent request, and before the first.
   package var shownExchange: Int? {
     guard let report = shownResult?.report else { return nil }

@@ -6,6 +6,9 @@ struct Columns {
   private let width: Int
   private var side: Int { max(10, (width - 3) / 2) }
 
+  /// Where the right column begins.
+  var rightColumn: Int { side + 3 }
+
   init(width: Int) {
     self.width = width
   }
@@ -18,14 +21,16 @@ struct Columns {
   }
 
   /// A row, on as many lines as its longer side needs, and its remark.
-  func lines(_ row: DiffRow, isUnicode: Bool) -> [Line] {
+  func lines(_ row: DiffRow, isChosen: Bool, isUnicode: Bool) -> [Line] {
     let left = wrapped(row.left, .left, row.relation, isUnicode)
     let right = wrapped(row.right, .right, row.relation, isUnicode)
     let sign = Self.sign(row.relation)
     var lines = (0..<max(1, left.count, right.count)).map { index in
       var line = index < left.count ? left[index] : Line()
       line.pad(to: side + 1)
-      line.add(index == 0 ? sign.text : " ", sign.role, [.bold])
+      line.add(
+        index == 0 ? sign.text : " ", sign.role,
+        isChosen && index == 0 ? [.bold, .reverse] : [.bold])
       line.add(" ")
       if index < right.count { line.add(right[index]) }
       return line

@@ -14,19 +14,59 @@ enum DiffPane {
   }
 
   static func lines(_ model: Model, width: Int) -> [Line] {
+    rows(model, width: width).map(\.line)
+  }
+
+  /// The names of the two columns; nil before there is a verdict.
+  static func titles(_ model: Model) -> (left: String, right: String)? {
+    guard let result = model.shownResult else { return nil }
+    let page = page(model, result.report)
+    return (page.left, page.right)
+  }
+
+  /// The first line to show so that the row of the chosen check, else the first difference, is seen.
+  static func scroll(_ model: Model) -> Int {
+    guard model.isBigEnough, model.shownResult != nil else { return 0 }
+    let content = Layout(model).content(of: .diff)
+    let rows = rows(model, width: content.width)
+    let wanted =
+      rows.lastIndex { $0.check != nil && $0.check == model.chosenCheck }
+      ?? rows.firstIndex { $0.isDifference }
+    guard let wanted else { return 0 }
+    // With two more lines for a wrapped row and its remark.
+    return max(0, min(wanted + 3, rows.count) - content.height)
+  }
+
+  private struct LaidOut {
+    var line: Line
+    var check: Int?
+    var isDifference = false
+  }
+
+  private static func rows(_ model: Model, width: Int) -> [LaidOut] {
     guard let result = model.shownResult else {
       return Line.wrapped(
         "Here will stand what the browser asked for beside what the server allowed.", width: width,
-        .muted)
+        .muted
+      ).map { LaidOut(line: $0) }
     }
     let page = page(model, result.report)
     let columns = Columns(width: width)
-    var lines = [columns.heading(page.left, page.right)]
+    // The border names the columns, where there is one.
+    let isStacked = Layout.isStacked(width: model.width, height: model.height)
+    let heading = isStacked ? [LaidOut(line: columns.heading(page.left, page.right))] : []
     guard !page.rows.isEmpty else {
-      return lines + Line.wrapped(page.empty, width: width, .muted)
+      return heading
+        + Line.wrapped(page.empty, width: width, .muted).map { LaidOut(line: $0) }
     }
-    for row in page.rows { lines += columns.lines(row, isUnicode: model.isUnicode) }
-    return lines
+    return heading
+      + page.rows.flatMap { row in
+        let isChosen = row.check != nil && row.check == model.chosenCheck
+        return columns.lines(row, isChosen: isChosen, isUnicode: model.isUnicode).map {
+          LaidOut(
+            line: $0, check: row.check, isDifference: row.relation == .changed)
+        }
+      }
   }
 
   private static func page(_ model: Model, _ report: Report) -> Page {

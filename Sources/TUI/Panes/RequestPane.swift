@@ -312,7 +312,10 @@ extension RequestPane {
       let whole = labelled(label, .warning, causes.joined(separator: "; "))
       // Rather every cause in a word than half of them in sentences.
       return whole.count <= 3
-        ? whole : cut(labelled(label, .warning, "because of " + subjects.joined(separator: ", ")))
+        ? whole
+        : cut(
+          labelled("Needs a preflight", .warning, " because of " + subjects.joined(separator: ", "))
+        )
     case .noPreflight(let why): return cut(labelled("No preflight: ", .success, why))
     }
   }

@@ -58,8 +58,10 @@ extension VerdictPane {
     let report = result.report
     var headline = reading.explanation.headline
     if headline.isEmpty { headline = Words.outcome(report.outcome) }
-    var lines = Line.wrapped(headline, width: width, Words.role(report.outcome), [.bold])
-    lines += browsers(reading, report, width)
+    var lines = whatIf(model, width)
+    lines += browsers(
+      reading, report, width,
+      headline: Line(Printable.text(headline), Words.role(report.outcome), [.bold]))
     lines.append(Line())
     for paragraph in reading.explanation.paragraphs { lines += paragraphs(paragraph, width) }
     lines += fixes(reading, report, model, width)
@@ -71,18 +73,31 @@ extension VerdictPane {
   }
 
   /// `Chrome x   Firefox x   Safari ok`, and why where they differ.
-  private static func browsers(_ reading: Reading, _ report: Report, _ width: Int) -> [Line] {
-    guard !reading.browsers.isEmpty else { return [] }
+  private static func browsers(
+    _ reading: Reading, _ report: Report, _ width: Int, headline: Line
+  ) -> [Line] {
     var row = Line()
-    for verdict in reading.browsers {
-      let isOK = verdict.outcome == .allowed
+    for (index, verdict) in reading.browsers.enumerated() {
+      row.add(index == 0 ? "" : "   ")
       row.add("\(verdict.browser.displayName) ")
-      row.add(
-        isOK ? "ok" : verdict.outcome == .blocked ? "x" : "failed", Words.role(verdict.outcome),
-        [.bold])
-      row.add("   ")
+      let word =
+        switch verdict.outcome {
+        case .allowed: "ok"
+        case .blocked: "x"
+        case .failed: "failed"
+        }
+      row.add(word, Words.role(verdict.outcome), [.bold])
     }
-    var lines = [row]
+    var lines: [Line]
+    if headline.width + row.width + 3 <= width {
+      var line = headline
+      line.pad(to: width - row.width)
+      lines = [line + row]
+    } else {
+      lines =
+        Line.wrapped(headline.text, width: width, Words.role(report.outcome), [.bold])
+        + (row.spans.isEmpty ? [] : [row])
+    }
     for verdict in reading.browsers where verdict.outcome != report.outcome {
       lines += Line.wrapped(
         "\(verdict.browser.displayName) differs: \(verdict.headline). \(verdict.why)", width: width,
@@ -111,6 +126,17 @@ extension VerdictPane {
     return lines + [Line()]
   }
 
+  /// What would follow from the fix; clearly not real.
+  private static func whatIf(_ model: Model, _ width: Int) -> [Line] {
+    guard let whatIf = model.whatIf else { return [] }
+    var head = Line("What if", .note, [.bold, .reverse])
+    head.add("   nothing was sent; ", .hint)
+    head.add("f", .key, [.bold])
+    head.add(" goes back", .hint)
+    return [head] + Line.wrapped(whatIf.fix.title, width: width, indent: 2, .muted)
+      + hanging(Line("  -> ", .note, [.bold]), whatIf.outcome, width) + [Line()]
+  }
+
   private static func fixes(
     _ reading: Reading, _ report: Report, _ model: Model, _ width: Int
   ) -> [Line] {
@@ -128,18 +154,18 @@ extension VerdictPane {
       }
       lines.append(head)
       lines += Line.wrapped(fix.title, width: width, indent: 2)
-      for edit in fix.edits { lines += self.edit(edit, report, width) }
-      if fix == reading.serverFix, model.showsWhatIf {
-        lines += Line.wrapped(
-          "What if the server answered so? This check would pass; the script would go on to the "
-            + "next. Nothing was sent.", width: width, indent: 2, .note)
+      let places = Set(fix.edits.map(\.exchange))
+      for edit in fix.edits {
+        lines += self.edit(edit, report, namesPlace: places.count > 1, width)
       }
       lines.append(Line())
     }
     return lines
   }
 
-  private static func edit(_ edit: ResponseEdit, _ report: Report, _ width: Int) -> [Line] {
+  private static func edit(
+    _ edit: ResponseEdit, _ report: Report, namesPlace: Bool, _ width: Int
+  ) -> [Line] {
     let place: String
     if report.exchanges.indices.contains(edit.exchange) {
       let request = report.exchanges[edit.exchange].request
@@ -159,7 +185,8 @@ extension VerdictPane {
     }
     var lead = Line("  ")
     lead.add(change.sign, change.role, [.bold])
-    return Line.wrapped(place, width: width, indent: 2, .muted)
+    let heading = namesPlace ? Line.wrapped(place, width: width, indent: 2, .muted) : []
+    return heading
       + hanging(lead, change.text, width, change.role)
   }
 

@@ -31,7 +31,7 @@ extension Model {
     verdictScroll = 0
     diffScroll = 0
     foldedGroups = []
-    showsWhatIf = false
+    whatIf = nil
     fixIsUntried = false
     let first = ProbeID(run: runCount, step: 0)
     return [.beginRun(scenario: openScenario), .send(first, steps[0].request, browser)]
@@ -80,10 +80,11 @@ extension Model {
     guard let decisive = run?.decisiveStep, let report = run?.steps[decisive].result?.report else {
       return
     }
-    diffPage =
-      report.outcome == .allowed && report.checks.allSatisfy({ $0.outcome != .failed })
-        && report.response != nil && report.notes.contains(where: \.isHiddenHeaders)
-      ? .wireScript : .askedAllowed
+    if run?.steps[decisive].result?.reading.serverFix?.exposesHeaders == true {
+      diffPage = .wireScript
+    } else if report.outcome == .blocked {
+      diffPage = .askedAllowed
+    }
     let rows = stepRows
     let failed = report.checks.firstIndex { check in
       check.outcome == .failed && check.reason == report.block?.reason
@@ -103,10 +104,13 @@ extension Model {
   }
 }
 
-extension Note {
-  var isHiddenHeaders: Bool {
-    if case .headersHidden = self { return true }
-    return false
+extension Fix {
+  /// The fix is about what the script may read of an answer that it gets.
+  fileprivate var exposesHeaders: Bool {
+    edits.contains { edit in
+      guard case .setHeader(let header) = edit.change else { return false }
+      return header.name.matchesIgnoringCase("Access-Control-Expose-Headers")
+    }
   }
 }
 
@@ -126,12 +130,13 @@ extension Model {
 
   /// Request shows the request of the step that is chosen in Steps.
   mutating func followStepsSelection() {
-    diffScroll = 0
+    diffScroll = DiffPane.scroll(self)
     guard let step = shownStep, step != currentForm, forms.indices.contains(step), !isEditing else {
       return
     }
     currentForm = step
     verdictScroll = 0
+    whatIf = nil
     refreshLiveLine()
   }
 
@@ -163,7 +168,7 @@ extension Model {
       return []
     }
     guard let openScenario else {
-      showsWhatIf.toggle()
+      whatIf = whatIf == nil ? WhatIf(fix, on: result.report) : nil
       focus = .verdict
       verdictScroll = 0
       return []
@@ -192,12 +197,13 @@ extension Model {
     notice = Notice("The request is changed (u takes it back). enter: fire it")
   }
 
-  /// Everything passes after a fix was written into the lab.
+  /// Every request passes, and no fix that was written into the lab is asked for again.
   package var isFixed: Bool {
     guard let run, run.isOver, !appliedFixes.isEmpty else { return false }
     return run.steps.allSatisfy { step in
       guard let result = step.result else { return false }
-      return result.report.outcome == .allowed && result.reading.serverFix == nil
+      let isAskedAgain = result.reading.serverFix.map { appliedFixes.contains($0.title) } ?? false
+      return result.report.outcome == .allowed && !isAskedAgain
     }
   }
 }

@@ -42,7 +42,7 @@ extension Model {
     appliedFixes = []
     pendingFix = nil
     fixIsUntried = false
-    showsWhatIf = false
+    whatIf = nil
     refreshLiveLine()
   }
 

@@ -59,10 +59,7 @@ enum Bars {
         return region.title
       }
       return "\(region.title) on request \(step + 1)"
-    case .diff:
-      let page = model.diffPage
-      let pages = DiffPage.allCases.count
-      return "Diff \(page.rawValue + 1) of \(pages): \(page.left) | \(page.right)"
+    case .diff: return DiffPane.titles(model)?.left ?? model.diffPage.left
     }
   }
 

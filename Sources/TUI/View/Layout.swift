@@ -17,7 +17,7 @@ package struct Layout {
     let height = model.height
     header = Rect(x: 0, y: 0, width: width, height: 1)
     hints = Rect(x: 0, y: height - 1, width: width, height: 1)
-    let isSmall = width < 100 || height < 30
+    let isSmall = Self.isStacked(width: width, height: height)
     isStacked = isSmall
     let body = Rect(x: 0, y: 1, width: width, height: height - 2)
     if isSmall {
@@ -31,6 +31,9 @@ package struct Layout {
       regions = Self.four(in: body, model)
     }
   }
+
+  /// Whether a screen is too small for four regions beside each other.
+  static func isStacked(width: Int, height: Int) -> Bool { width < 100 || height < 30 }
 
   /// Request above Steps on the left, Verdict on the right, Diff below all.
   private static func four(in body: Rect, _ model: Model) -> [Region: Rect] {

@@ -43,6 +43,7 @@ private func workbench(_ model: Model, _ frame: inout Frame) {
         rect, title: Bars.title(region, model), role: role,
         titleRole: isFocused ? .title : .heading,
         lines: model.isUnicode ? (isFocused ? .heavy : .lines) : .ascii)
+      if region == .diff { diffTitles(model, rect, isFocused ? .title : .heading, &frame) }
     }
     let content = layout.content(of: region)
     if region == .request {
@@ -59,6 +60,17 @@ private func workbench(_ model: Model, _ frame: inout Frame) {
       min(1 + Text.width(model.search.field.textBeforeCursor), model.width - 1), layout.hints.y
     )
   }
+}
+
+/// The right column's name over the column, and the page at the right edge.
+private func diffTitles(_ model: Model, _ rect: Rect, _ role: Role, _ frame: inout Frame) {
+  let page = " \(model.diffPage.rawValue + 1) of \(DiffPage.allCases.count) "
+  frame.put(page, x: rect.maxX - 2 - page.count, y: rect.y, role: role)
+  guard let titles = DiffPane.titles(model) else { return }
+  let start = rect.x + 2 + Columns(width: rect.width - 4).rightColumn
+  let room = rect.maxX - 4 - page.count - start
+  let shown = Text.truncate(titles.right, width: max(1, room), ellipsis: model.ellipsis)
+  frame.put(" \(shown) ", x: start - 1, y: rect.y, role: role)
 }
 
 private func draw(
