@@ -1,4 +1,4 @@
-// swift-tools-version: 6.1
+// swift-tools-version: 6.2
 
 import PackageDescription
 
@@ -35,7 +35,7 @@ let package = Package(
 
     // What the user sees. No Foundation, no I/O.
     .target(name: "Screen"),
-    .target(name: "Reports", dependencies: ["Advice", "Fetch", "HeaderDiff"]),
+    .target(name: "Reports", dependencies: ["Advice", "Fetch", "Screen"]),
     .target(name: "TUI", dependencies: ["Advice", "Fetch", "HeaderDiff", "Screen"]),
 
     // The world outside, one target for each part of it.
@@ -62,9 +62,12 @@ let package = Package(
       dependencies: [
         "Advice", "Curl", "Curses", "Fetch", "HeaderDiff", "JSONLines", "Lab", "Probe", "Reports",
         "Screen", "TUI", "Themes", argumentParser,
+        .product(name: "Crypto", package: "swift-crypto"),
       ]),
 
     .testTarget(name: "AdviceTests", dependencies: ["Advice", "Fetch"]),
+    .testTarget(name: "ArchitectureTests"),
+    .testTarget(name: "CommandTests", dependencies: ["corscope"]),
     .testTarget(name: "CurlTests", dependencies: ["Curl", "Fetch", "Probe"]),
     .target(
       name: "CPseudoTerminal", path: "Tests/CPseudoTerminal",
@@ -80,6 +83,7 @@ let package = Package(
     .testTarget(
       name: "TUITests", dependencies: ["Advice", "Fetch", "HeaderDiff", "Screen", "TUI"],
       exclude: ["Screens"]),
+    .testTarget(name: "ReportsTests", dependencies: ["Advice", "Fetch", "Reports", "Screen"]),
     .testTarget(name: "ScreenTests", dependencies: ["Screen"], exclude: ["Scripts"]),
   ],
   swiftLanguageModes: [.v6]
@@ -90,4 +94,8 @@ for target in package.targets where target.type != .system {
     .enableUpcomingFeature("ExistentialAny"),
     .enableUpcomingFeature("MemberImportVisibility"),
   ]
+  // Ours alone: a flag on the command line would reach the dependencies too.
+  if Context.environment["CI"] != nil {
+    target.swiftSettings?.append(.treatAllWarnings(as: .error))
+  }
 }
