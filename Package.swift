@@ -55,7 +55,8 @@ let package = Package(
       resources: [.embedInCode("Scenarios/scenarios.jsonl")]),
     .target(
       name: "Themes",
-      dependencies: ["Screen", .product(name: "TOMLKit", package: "TOMLKit")]),
+      dependencies: ["Screen", .product(name: "TOMLKit", package: "TOMLKit")],
+      resources: [.embedInCode("Resources")]),
 
     .executableTarget(
       name: "corscope",
@@ -85,6 +86,7 @@ let package = Package(
       exclude: ["Screens"]),
     .testTarget(name: "ReportsTests", dependencies: ["Advice", "Fetch", "Reports", "Screen"]),
     .testTarget(name: "ScreenTests", dependencies: ["Screen"], exclude: ["Scripts"]),
+    .testTarget(name: "ThemesTests", dependencies: ["Screen", "Themes"]),
   ],
   swiftLanguageModes: [.v6]
 )
