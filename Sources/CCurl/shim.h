@@ -40,6 +40,17 @@ static inline CURLcode ccurl_get_string(CURL *easy, CURLINFO info, char **value)
   return curl_easy_getinfo(easy, info, value);
 }
 
+/* Lets a transfer that ends while its host's name is being resolved leave the resolving thread behind,
+   where libcurl (7.87 and later) would otherwise wait for that thread. */
+static inline CURLcode ccurl_leave_resolver(CURL *easy) {
+#if LIBCURL_VERSION_NUM >= 0x075700
+  return curl_easy_setopt(easy, CURLOPT_QUICK_EXIT, 1L);
+#else
+  (void)easy;
+  return CURLE_OK;
+#endif
+}
+
 static inline CURLMcode ccurl_multi_set_long(CURLM *multi, CURLMoption option, long value) {
   return curl_multi_setopt(multi, option, value);
 }

@@ -58,6 +58,8 @@ final class Transfer {
     try require(easy.set(CURLOPT_WRITEDATA, pointer: context))
     // Without it libcurl may use SIGALRM and raise SIGPIPE.
     try require(easy.set(CURLOPT_NOSIGNAL, true))
+    // A slow name server must not hold up the loop when a transfer is cancelled or out of time.
+    try require(ccurl_leave_resolver(easy.raw))
     try require(easy.set(CURLOPT_SUPPRESS_CONNECT_HEADERS, true))
     // An empty text means every coding that libcurl knows; the request's own header is untouched.
     try require(easy.set(CURLOPT_ACCEPT_ENCODING, ""))

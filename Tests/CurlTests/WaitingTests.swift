@@ -17,8 +17,8 @@ import Testing
     return (ends[0], ends[1])
   }
 
-  private func elapsed(_ work: () -> Void) -> Duration {
-    ContinuousClock().measure(work)
+  private func elapsed(_ work: () throws -> Void) rethrows -> Duration {
+    try ContinuousClock().measure(work)
   }
 
   @Test func `with nothing under way lasts its time`() {
@@ -99,6 +99,22 @@ import Testing
     #expect(transport.wait(milliseconds: 50, watching: []).completions.isEmpty)
     for _ in 0..<200 where server.endings == 0 { usleep(10_000) }
     #expect(server.endings == 1, "Cancelling closes the connection.")
+  }
+
+  @Test func `does not wait for names of transfers that were cancelled`() throws {
+    var options = CurlOptions()
+    options.proxy = ""
+    let transport = CurlTransport(options: options)
+    let time = try elapsed {
+      for number in 0..<20 {
+        let wire = try request("GET", "http://host\(number).does-not-exist.invalid/")
+        let id = transport.start(wire, timeLimit: 5000)
+        _ = transport.wait(milliseconds: 1, watching: [])
+        transport.cancel(id)
+      }
+    }
+    #expect(time < .seconds(2))
+    #expect(transport.wait(milliseconds: 20, watching: []).completions.isEmpty)
   }
 
   @Test func `may be left with transfers under way`() throws {
