@@ -14,18 +14,18 @@ import Testing
     "TUI": ["Advice", "Fetch", "HeaderDiff", "Screen"],
     "CCurl": [],
     "CCurses": [],
-    "Curl": ["CCurl", "Fetch", "Probe"].union(system),
-    "Curses": ["CCurses", "Screen"].union(system),
+    "Curl": system.union(["CCurl", "Fetch", "Probe"]),
+    "Curses": system.union(["CCurses", "Screen"]),
     "JSONLines": ["Advice", "Fetch", "Foundation", "FoundationEssentials"],
     "Lab": [
       "Crypto", "Fetch", "Foundation", "JSONLines", "NIOCore", "NIOPosix", "NIOSSL", "SwiftASN1",
       "Synchronization", "X509",
     ],
     "Themes": ["Screen", "TOMLKit"],
-    "corscope": [
+    "corscope": system.union([
       "Advice", "ArgumentParser", "Crypto", "Curl", "Curses", "Fetch", "HeaderDiff", "JSONLines",
       "Lab", "Probe", "Reports", "Screen", "Synchronization", "TUI", "Themes",
-    ].union(system),
+    ]),
   ]
   static let system: Set<String> = ["Glibc", "Darwin", "Foundation", "FoundationEssentials"]
 

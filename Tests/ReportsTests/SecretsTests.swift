@@ -71,6 +71,7 @@ import Testing
       origin: .tuple(scheme: "https", host: .domain("app.example"), port: nil),
       page: try URLRecord.parse("https://app.example/?key=S3CRET"))
     request.headers = [.init("X-SessionToken", "S3CRET"), .init("Authorization", "Bearer S3CRET")]
+    request.method = "POST"
     request.body = #"{"password":"S3CRET"}"#
     request.authentication = ("ann", "S3CRET")
     var machine = FetchStateMachine(request, profile: .chromium, state: BrowserState())
