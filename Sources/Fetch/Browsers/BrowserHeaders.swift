@@ -161,6 +161,12 @@ struct BrowserHeaders {
     return HeaderList(
       headers.headers.compactMap { header in
         guard seen.insert(header.name.asciiLowercased).inserted else { return nil }
+        if profile.has(.singleHeadersAreReplaced),
+          Self.single.contains(header.name.asciiLowercased),
+          let last = headers.values(of: header.name).last
+        {
+          return Header(header.name, last)
+        }
         return headers.get(header.name).map { Header(header.name, $0) }
       })
   }
@@ -199,6 +205,11 @@ struct BrowserHeaders {
     }
   }
 
+  /// Names that Gecko's nsHttpHeaderArray counts as single.
+  private static let single: Set<ByteString> = [
+    "authorization", "content-disposition", "content-type", "from", "if-modified-since",
+    "if-unmodified-since", "location", "max-forwards", "proxy-authorization", "user-agent",
+  ]
   private static let chromiumPlatform: ByteString = "\"Linux\""
   private static let chromiumBrands: ByteString =
     "\"Not:A-Brand\";v=\"8\", \"Chromium\";v=\"156\""

@@ -26,7 +26,9 @@ package struct BrowserProfile: Hashable, Sendable {
   package static let chromium = BrowserProfile(
     browser: .chromium,
     departures: [
-      .clientHintsAreSafelisted, .userAgentIsForbidden, .hugeRangeIsUnsafe, .rangeIsRewritten,
+      .clientHintsAreSafelisted, .userAgentIsForbidden, .hugeRangeIsUnsafe, .hugeRangeStartIsUnsafe,
+      .rangeIsRewritten,
+      .proxyStatusFromServerFails,
       .repeatedHeadersAreJoinedFirst, .charsetIsReplacedInPlace, .uploadListenerNeedsBody,
       .originIgnoresReferrerPolicy, .wildcardCoversAuthorization,
       .preflightRedirectIsLookedAtFirst, .preflightCacheHoldsOneAnswer, .negativeMaxAgeIsZero,
@@ -44,12 +46,14 @@ package struct BrowserProfile: Hashable, Sendable {
   package static let firefox = BrowserProfile(
     browser: .firefox,
     departures: [
-      .highBytesAreUnsafe, .hugeRangeIsUnsafe, .noSumOfSafelistedValues,
+      .highBytesAreUnsafe, .contentTypeParametersMustEnd, .hugeRangeIsUnsafe,
+      .singleHeadersAreReplaced, .cachedUploadNeedsNoMethod, .httpCacheIsSplitByCredentials,
+      .headPassesHTTPCacheBy, .multipleLocationsMayBeEqual, .noSumOfSafelistedValues,
       .requestHeadersRepeatNames, .wildcardCoversAuthorization,
       .methodIsLookedAtBeforeAllowHeaders, .invalidMaxAgeIsNotCached, .negativeMaxAgeIsZero,
       .cachedWildcardNeverMatches, .cachedCredentialsMustBeEqual, .cachedHeadMustBeListed,
       .cacheModeBypassesPreflightCache, .preflightOriginIsNeverTainted,
-      .preflightStaysAfterRedirect, .contentTypeReturnsAfterRedirect,
+      .preflightStaysWhenBegunUnsafe, .contentTypeReturnsAfterRedirect,
       .bodyHeadersFollowFirstMethod, .authorizationReturnsAfterRedirect,
       .localNetworkAccessIsChecked, .dataURLHasContentLength,
       .exposeHeadersIgnoresInvalidAfterWildcard,
@@ -59,11 +63,13 @@ package struct BrowserProfile: Hashable, Sendable {
   package static let safari = BrowserProfile(
     browser: .safari,
     departures: [
-      .rangeUnitIgnoresCase, .hugeRangeIsUnsafe, .repeatedHeadersAreJoinedFirst,
+      .rangeUnitIgnoresCase, .rangeMayHavePlus, .cacheMissRemovesAnswer,
+      .cachedUploadNeedsNoMethod, .headPassesHTTPCacheBy, .onlyIfCachedAsksNetwork,
+      .exposeWildcardShowsAccept, .hugeRangeIsUnsafe, .repeatedHeadersAreJoinedFirst,
       .wildcardCoversAuthorization, .preflightStatusIsLookedAtFirst,
       .missingHeaderIsNamedInScriptOrder, .preflightCacheHoldsOneAnswer, .negativeMaxAgeIsZero,
       .maxAgeMayHavePlus, .hugeMaxAgeIsDefault, .cacheSurvivesBlockedResponse,
-      .refusedPreflightIsCached, .preflightStaysAfterRedirect, .preflightAsksForDroppedHeaders,
+      .refusedPreflightIsCached, .preflightStaysAfterPreflight, .preflightAsksForDroppedHeaders,
       .contentTypeReturnsAfterRedirect, .redirectFromOwnOriginNeedsCredentials,
       .originStaysAfterMethodChange, .multipleLocationsAreJoined, .blockedResponseIsNotCached,
       .loopbackIsMixedContent,

@@ -11,9 +11,16 @@ package enum Departure: String, CaseIterable, Hashable, Sendable {
   case userAgentIsForbidden
   /// Firefox takes bytes from 0x80 for unsafe (`safelist/accept-latin1`).
   case highBytesAreUnsafe
+  /// Firefox refuses a Content-Type with a comma in a parameter or a semicolon after one (browser-behaviour
+  /// B.2).
+  case contentTypeParametersMustEnd
   /// WebKit reads `BYTES=0-1` as a simple range (`safelist/range-upper`).
   case rangeUnitIgnoresCase
-  /// All three take a range beyond 64 bits for unsafe (`safelist/range-big`).
+  /// WebKit reads `bytes=+1-2` as a simple range.
+  case rangeMayHavePlus
+  /// Chromium takes a range for unsafe that begins beyond 64 bits.
+  case hugeRangeStartIsUnsafe
+  /// All three take a range for unsafe that ends beyond 64 bits (`safelist/range-big`).
   case hugeRangeIsUnsafe
   /// Chromium reads a single range leniently and writes it anew: `bytes = 00-1` becomes `bytes=0-1`
   /// (`safelist/range-spaced`, `safelist/range-upper`).
@@ -22,6 +29,8 @@ package enum Departure: String, CaseIterable, Hashable, Sendable {
   case repeatedHeadersAreJoinedFirst
   /// Firefox has no limit of 1024 bytes for all safelisted values (`safelist/sum-over-1024`).
   case noSumOfSafelistedValues
+  /// Firefox sends only the last value of a repeated Content-Type or Authorization, and of a few more.
+  case singleHeadersAreReplaced
   /// Firefox asks for a name as often as the script set it (`ask/same-header-twice`).
   case requestHeadersRepeatNames
   /// Chromium puts UTF-8 in place without serialising the media type anew (`xhr/content-type-charset`).
@@ -74,7 +83,7 @@ package enum Departure: String, CaseIterable, Hashable, Sendable {
   case noStorePreflightIsNotCached
   /// Chromium and WebKit do not take a `*` that was stored with credentials for a wildcard later.
   case cachedWildcardNeedsNoCredentials
-  /// Chromium does not ask again for an upload listener's POST once an answer is kept.
+  /// No browser asks again for an upload listener's POST once an answer is kept.
   case cachedUploadNeedsNoMethod
   /// Chromium throws an answer away that does not cover a request (`gen/cache-0157`).
   case cacheMissRemovesAnswer
@@ -87,9 +96,12 @@ package enum Departure: String, CaseIterable, Hashable, Sendable {
   /// Firefox sends the page's origin in a preflight after a redirect (`redirect/preflighted-third-party`),
   /// and asks its answer for no permission when the redirect led back to that origin (`gen/redirect-0336`).
   case preflightOriginIsNeverTainted
-  /// Firefox and WebKit preflight every cross-origin hop of a request that began unsafe, though a redirect
-  /// has made it simple (`redirect/put-303`).
-  case preflightStaysAfterRedirect
+  /// Firefox preflights every cross-origin hop of a request that began unsafe, though a redirect has made it
+  /// simple (`redirect/put-303`).
+  case preflightStaysWhenBegunUnsafe
+  /// WebKit preflights every hop after a preflighted one, and those of a request whose unsafe headers a
+  /// redirect has dropped (`redirect/put-303`).
+  case preflightStaysAfterPreflight
   /// WebKit asks for headers that the redirect has dropped (`redirect/post-json-302`).
   case preflightAsksForDroppedHeaders
   /// Firefox and WebKit send Content-Type again one hop after POST became GET (`gen/redirect-0173`).
@@ -117,6 +129,17 @@ package enum Departure: String, CaseIterable, Hashable, Sendable {
   case hstsIsRedirect
 
   // Around CORS
+  /// Firefox keeps answers to requests with credentials apart in its HTTP cache (browser-behaviour A.11).
+  case httpCacheIsSplitByCredentials
+  /// Firefox and WebKit do not answer HEAD out of a stored GET.
+  case headPassesHTTPCacheBy
+  /// WebKit asks the network for only-if-cached when it has nothing.
+  case onlyIfCachedAsksNetwork
+  /// Chromium takes a 407 from a server for a broken proxy.
+  case proxyStatusFromServerFails
+  /// WebKit shows a response header named Accept under `Access-Control-Expose-Headers: *` with credentials
+  /// (browser-behaviour A.12).
+  case exposeWildcardShowsAccept
   /// Chromium and WebKit do not keep a response that failed its CORS check (browser-behaviour A.11).
   case blockedResponseIsNotCached
   /// WebKit blocks http on loopback names for an https page (`tls/mixed-loopback`).

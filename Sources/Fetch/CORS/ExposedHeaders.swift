@@ -27,6 +27,9 @@ package enum ExposedHeaders {
       headers.headers.filter { header in
         let name = header.name.asciiLowercased
         if isForbidden(name) { return false }
+        if name == "accept", exposed.contains("*"), profile.has(.exposeWildcardShowsAccept) {
+          return true
+        }
         return exposesAll || safelist.contains(name) || exposed.contains(name)
       })
   }

@@ -39,6 +39,12 @@ package enum Safelist {
   ) -> UnsafeHeaderReason? {
     if let reason = unsafeByte(in: value, profile: profile) { return reason }
     guard let type = MIMEType.parse(value) else { return .mediaType(nil) }
+    if profile.has(.contentTypeParametersMustEnd) {
+      let parameters = value.bytes.drop { $0 != UInt8(ascii: ";") }.dropFirst()
+      if parameters.contains(UInt8(ascii: ",")) || parameters.last == UInt8(ascii: ";") {
+        return .mediaType(nil)
+      }
+    }
     switch type.essence {
     case "application/x-www-form-urlencoded", "multipart/form-data", "text/plain": return nil
     default: return .mediaType(type.essence)
@@ -80,12 +86,15 @@ package enum Safelist {
     }
     let parts = value.bytes.dropFirst(6).split(
       separator: UInt8(ascii: "-"), maxSplits: 1, omittingEmptySubsequences: false)
-    guard parts.count == 2, let start = HeaderValues.deltaSeconds(ByteString(parts[0])) else {
-      return false
-    }
-    if parts[1].isEmpty { return start < .max || !profile.has(.hugeRangeIsUnsafe) }
-    guard let end = HeaderValues.deltaSeconds(ByteString(parts[1])) else { return false }
+    guard parts.count == 2, let start = position(parts[0], profile: profile) else { return false }
+    if parts[1].isEmpty { return start < .max || !profile.has(.hugeRangeStartIsUnsafe) }
+    guard let end = position(parts[1], profile: profile) else { return false }
     return start <= end && (end < .max || !profile.has(.hugeRangeIsUnsafe))
+  }
+
+  private static func position(_ digits: ArraySlice<UInt8>, profile: BrowserProfile) -> Int64? {
+    let hasPlus = digits.first == UInt8(ascii: "+") && profile.has(.rangeMayHavePlus)
+    return HeaderValues.deltaSeconds(ByteString(hasPlus ? digits.dropFirst() : digits))
   }
 
   /// [CORS-unsafe request-header names](https://fetch.spec.whatwg.org/#cors-unsafe-request-header-names):

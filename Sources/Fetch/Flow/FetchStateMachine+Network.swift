@@ -3,8 +3,8 @@ extension FetchStateMachine {
   /// actual request.
   mutating func sendActual(now: Timestamp) -> Action {
     var (wire, cookies) = actualRequest(at: now)
-    let mode = request.cache.effective(for: headers)
-    switch state.responses.decision(for: wire, mode: mode, partition: partition, now: now) {
+    let mode = cacheMode
+    switch state.responses.decision(for: wire, mode: mode, partition: cachePartition, now: now) {
     case .use(let entry):
       return useStored(entry, for: wire, now: now)
     case .fail:
@@ -21,6 +21,13 @@ extension FetchStateMachine {
     report.cookies += cookies
     report.exchanges.append(Exchange(request: wire, startedAt: now))
     return .send(wire)
+  }
+
+  /// The cache mode that holds: a script's conditional header wants the network's own answer.
+  private var cacheMode: FetchRequest.CacheMode {
+    if method == "HEAD", profile.has(.headPassesHTTPCacheBy) { return .noStore }
+    if request.cache == .onlyIfCached, profile.has(.onlyIfCachedAsksNetwork) { return .forceCache }
+    return request.cache.effective(for: headers)
   }
 
   /// Answers from the HTTP cache; every check is made on the stored headers.
@@ -41,8 +48,8 @@ extension FetchStateMachine {
     let sent = report.exchanges[exchange]
     if let entry, response.status == 304 { noteStoredFor(entry, sent.request) }
     return state.responses.receive(
-      response, to: sent.request, mode: request.cache.effective(for: headers),
-      revalidating: entry, partition: partition, requestedAt: sent.startedAt, now: now)
+      response, to: sent.request, mode: cacheMode,
+      revalidating: entry, partition: cachePartition, requestedAt: sent.startedAt, now: now)
   }
 
   private mutating func noteStoredFor(_ entry: HTTPCache.Entry, _ wire: WireRequest) {
@@ -53,7 +60,7 @@ extension FetchStateMachine {
   /// Throws away what the HTTP cache holds for the current URL.
   mutating func forgetResponse() {
     state.responses.remove(
-      HTTPCache.Key(partition: partition, url: withoutUserInformation(currentURL)))
+      HTTPCache.Key(partition: cachePartition, url: withoutUserInformation(currentURL)))
   }
 
   /// The actual request as it goes, or would go, over the wire, and the cookies that were considered for it.

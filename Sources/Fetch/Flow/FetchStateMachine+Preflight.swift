@@ -5,7 +5,7 @@ extension FetchStateMachine {
     noteSafelistChecks()
     guard needsPreflight() else { return sendActual(now: now) }
     wasPreflighted = true
-    preflightedHop = report.urls.count
+    if causes() != [.earlierHopWasPreflighted] { preflightedHop = report.urls.count }
     let question = preflightQuestion()
     if canUsePreflightCache {
       let isCovered = state.preflights.covers(
@@ -44,12 +44,17 @@ extension FetchStateMachine {
       causes.append(.header(name: header.name, value: header.value, reason))
     }
     if forcesPreflight { causes.append(.uploadListener) }
-    if causes.isEmpty, beganUnsafe, report.urls.count > 1,
-      profile.has(.preflightStaysAfterRedirect)
-    {
+    if causes.isEmpty, report.urls.count > 1, staysPreflighted {
       causes.append(.earlierHopWasPreflighted)
     }
     return causes
+  }
+
+  /// Whether a simple request is preflighted for what it was before a redirect.
+  private var staysPreflighted: Bool {
+    profile.has(.preflightStaysWhenBegunUnsafe) && beganUnsafe
+      || profile.has(.preflightStaysAfterPreflight)
+        && (wasPreflighted || !firstUnsafeNames.isEmpty)
   }
 
   /// An XMLHttpRequest with a listener on `upload`
@@ -205,7 +210,7 @@ extension FetchStateMachine {
 
   var preflightKey: PreflightCache.Key {
     PreflightCache.Key(
-      partition: partition, origin: originKey, url: withoutUserInformation(currentURL).serialized())
+      partition: pageSite, origin: originKey, url: withoutUserInformation(currentURL).serialized())
   }
 
   /// Two opaque origins both serialise as `null`, yet are not the same.
@@ -215,8 +220,14 @@ extension FetchStateMachine {
   }
 
   /// [Network partition key](https://fetch.spec.whatwg.org/#network-partition-key): the page's site.
-  var partition: String {
+  private var pageSite: String {
     (request.page?.origin ?? request.origin).site().serialized
+  }
+
+  /// The partition of the HTTP cache.
+  var cachePartition: String {
+    profile.has(.httpCacheIsSplitByCredentials) && includesCredentials
+      ? pageSite + " with credentials" : pageSite
   }
 }
 

@@ -83,6 +83,12 @@ package struct FetchStateMachine: Sendable {
     let exchange = report.exchanges.count - 1
     guard exchange >= 0 else { return .finished(report) }
     report.exchanges[exchange].response = response
+    if response.status == 407, profile.has(.proxyStatusFromServerFails) {
+      return failed(
+        TransportFailure(
+          .proxyFailed, "the server answered 407, which only a proxy may", partial: response),
+        now: now)
+    }
     let pending = self.pending
     self.pending = .nothing
     if let block = localNetworkBlock(connectedTo: response.remoteAddress) { return finish(block) }

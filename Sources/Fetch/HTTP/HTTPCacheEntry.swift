@@ -17,8 +17,18 @@ extension HTTPCache {
       self.key = key
       requestHeaders = request.headers
       self.response = response
+      for name in Self.connectionHeaders(response.headers) { self.response.headers.remove(name) }
       self.requestedAt = requestedAt
       self.receivedAt = receivedAt
+    }
+
+    /// Headers of the connection, which no cache keeps
+    /// ([storing header and trailer fields](https://httpwg.org/specs/rfc9111.html#storing.fields)).
+    private static func connectionHeaders(_ headers: HeaderList) -> [ByteString] {
+      headers.values(of: "Connection").flatMap(HeaderValues.items) + [
+        "Connection", "Keep-Alive", "Proxy-Authenticate", "Proxy-Connection", "TE",
+        "Transfer-Encoding", "Upgrade",
+      ]
     }
 
     /// The Origin header of the request that fetched it; nil where it had none. Where it is not the
