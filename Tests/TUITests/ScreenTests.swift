@@ -142,4 +142,76 @@ struct ScreenSize: CustomTestStringConvertible, Sendable {
     let player = try player(size)
     try GoldenScreen.check(player.model, "too-small-\(size.testDescription)")
   }
+
+  @Test(arguments: ScreenSize.all)
+  func `an empty request`(size: ScreenSize) throws {
+    let request = try Fixtures.request("GET", "")
+    var player = Player(Model(request: request))
+    player.send(.resize(width: size.width, height: size.height))
+    try GoldenScreen.check(player.model, "empty-\(size.testDescription)")
+  }
+
+  @Test(arguments: ScreenSize.all)
+  func `a server that is not there`(size: ScreenSize) throws {
+    let request = try Fixtures.request("GET", "https://api.example.com/")
+    var player = Player(Model(request: request))
+    player.send(.resize(width: size.width, height: size.height))
+    player.press("<enter>")
+    try player.finish(Fixtures.reports(request, []))
+    try GoldenScreen.check(player.model, "failed-\(size.testDescription)")
+  }
+
+  @Test(arguments: ScreenSize.all)
+  func `a redirect to another origin, where one browser differs`(size: ScreenSize) throws {
+    let request = try Fixtures.request(
+      "GET", "https://api.example.com/old", headers: [("X-One", "1")])
+    let preflight = Fixtures.answer(
+      200,
+      [
+        ("Access-Control-Allow-Origin", "https://app.example.com"),
+        ("Access-Control-Allow-Headers", "x-one"),
+      ])
+    let hop = Fixtures.answer(
+      302,
+      [
+        ("Access-Control-Allow-Origin", "https://app.example.com"),
+        ("Location", "https://login.example.net/start?from=%2Fold&with=a-long-query-string"),
+      ])
+    var player = Player(Model(request: request))
+    player.send(.resize(width: size.width, height: size.height))
+    player.press("<enter>")
+    var reports = Fixtures.reports(request, [preflight, hop, Fixtures.answer(200, [])])
+    reports.removeLast()
+    try player.finish(reports)
+    try GoldenScreen.check(player.model, "redirect-\(size.testDescription)")
+    player.press("2")
+    try GoldenScreen.check(player.model, "redirect-steps-\(size.testDescription)")
+  }
+
+  @Test func `a search in the verdict`() throws {
+    var player = try player(ScreenSize(width: 80, height: 24))
+    player.press("<enter>")
+    try player.finish(
+      Fixtures.reports(try Fixtures.login(), [Fixtures.loginPreflight(allowed: "content-type")]))
+    player.press("/safari")
+    try GoldenScreen.check(player.model, "search-80x24")
+  }
+
+  @Test func `an exchange in full`() throws {
+    var player = try player(ScreenSize(width: 80, height: 24))
+    player.press("<enter>")
+    try player.finish(
+      Fixtures.reports(try Fixtures.login(), [Fixtures.loginPreflight(allowed: "content-type")]))
+    player.press("2gj<enter>")
+    try GoldenScreen.check(player.model, "exchange-80x24")
+  }
+
+  @Test func `without characters beyond ASCII`() throws {
+    var player = try player(ScreenSize(width: 120, height: 36))
+    player.model.isUnicode = false
+    player.press("<enter>")
+    try player.finish(
+      Fixtures.reports(try Fixtures.login(), [Fixtures.loginPreflight(allowed: "content-type")]))
+    try GoldenScreen.check(player.model, "ascii-120x36")
+  }
 }

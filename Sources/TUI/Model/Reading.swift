@@ -6,7 +6,8 @@ package struct Reading: Hashable, Sendable {
   /// What one browser makes of the same answers.
   package struct BrowserVerdict: Hashable, Sendable {
     package var browser: Browser
-    package var outcome: Report.Outcome
+    /// nil where it cannot be told: this browser would ask the server something else.
+    package var outcome: Report.Outcome?
     package var headline: String
     /// The first paragraph of its explanation.
     package var why: String
@@ -16,16 +17,21 @@ package struct Reading: Hashable, Sendable {
   package var explanation: Explanation
   package var findings: [Finding]
   package var fixes: [Fix]
-  /// Chrome, Firefox and Safari, as far as they are known.
+  /// Chrome, Firefox and Safari.
   package var browsers: [BrowserVerdict]
 
+  /// - Parameter elsewhere: what the other browsers make of the same answers; one that is missing would ask the
+  ///   server something else.
   package init(of report: Report, elsewhere: [Report]) {
     explanation = Explanation.explain(report)
     findings = Findings.findings(for: report)
     fixes = Fixes.fixes(for: report)
-    browsers = Browser.allCases.filter { $0 != .standard }.compactMap { browser in
-      let known = [report] + elsewhere
-      return known.first { $0.browser == browser }.map(BrowserVerdict.init)
+    browsers = Browser.allCases.filter { $0 != .standard }.map { browser in
+      let known = ([report] + elsewhere).first { $0.browser == browser }
+      return known.map(BrowserVerdict.init)
+        ?? BrowserVerdict(
+          browser: browser, outcome: nil, headline: "",
+          why: "it would ask the server something else, so its verdict is not known", console: [])
     }
   }
 

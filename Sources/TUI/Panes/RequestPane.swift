@@ -35,9 +35,9 @@ struct RequestPane {
       rows = [Row(line: Line("There is no scenario.", .muted))]
       return
     }
-    text(.origin, "Origin", form.origin, hint: "https://app.example.com")
-    text(.method, "Method", form.method, hint: "GET")
-    text(.url, "URL", form.url, hint: "https://api.example.com/")
+    text(.origin, "Origin", form.origin, hint: "e.g. https://app.example.com")
+    text(.method, "Method", form.method, hint: "e.g. GET")
+    text(.url, "URL", form.url, hint: "e.g. https://api.example.com/")
     choices(form)
     headers(form)
     body(form)

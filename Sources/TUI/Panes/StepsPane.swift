@@ -48,8 +48,7 @@ enum StepsPane {
       let request = report.unsent[index]
       let number = report.exchanges.count + index + 1
       return columns(
-        "\(number) \(request.method.text) \(request.url.requestTarget)", "not sent", .muted, room,
-        model)
+        "\(number) \(Self.line(of: request, in: report))", "not sent", .muted, room, model)
     }
   }
 
@@ -84,6 +83,14 @@ enum StepsPane {
     return "\(request.method) \(url?.requestTarget ?? request.url)"
   }
 
+  /// `GET /me`; with the host where a redirect has led to another origin.
+  private static func line(of request: WireRequest, in report: Report) -> String {
+    let target = request.url.requestTarget
+    let isElsewhere = report.urls.first.map { $0.origin != request.url.origin } ?? false
+    let host = isElsewhere ? request.url.host?.serialized ?? "" : ""
+    return "\(request.method.text) \(host)\(target)"
+  }
+
   private static func exchange(
     _ index: Int, _ report: Report, _ model: Model, _ room: Int
   ) -> Line {
@@ -99,8 +106,8 @@ enum StepsPane {
     let right =
       status.leftPadded(to: 3) + time.leftPadded(to: 8) + "  " + fate.text.padded(to: 7)
     return columns(
-      "\(index + 1) \(exchange.request.method.text) \(exchange.request.url.requestTarget)", right,
-      fate.role, room, model, .heading)
+      "\(index + 1) \(line(of: exchange.request, in: report))", right, fate.role, room, model,
+      .heading)
   }
 
   /// `ok   header is allowed: x-token`.

@@ -15,7 +15,7 @@ enum VerdictPane {
       return [Line("Under way \(elapsed)", .note, [.bold])]
         + Line.wrapped("Keys work meanwhile; c cancels.", width: width, .muted)
     case .finished(let result):
-      return fixState(model, result, width) + verdict(result, model, width)
+      return fixState(model, result, width) + verdict(result, model, width) + story(model, width)
     }
   }
 
@@ -25,7 +25,10 @@ enum VerdictPane {
         + Line.wrapped(
           "Edit the request (e), then press enter: corscope sends what the browser would send, in "
             + "the browser's order, and says here whether the script gets the answer, and why not.",
-          width: width)
+          width: width) + [Line()]
+        + Line.wrapped(
+          "The command corscope demo shows the classic failures on a server of its own; nothing "
+            + "outside this machine is needed.", width: width, .muted)
     }
     var lines = Line.wrapped(scenario.title, width: width, .heading, [.bold]) + [Line()]
     lines += paragraphs(scenario.story, width)
@@ -41,6 +44,13 @@ enum VerdictPane {
     var hint = Line("enter", .key, [.bold])
     hint.add(" fires it", .hint)
     return lines + [hint]
+  }
+
+  /// What the scenario is about, after everything else.
+  private static func story(_ model: Model, _ width: Int) -> [Line] {
+    guard let scenario = model.scenario else { return [] }
+    return [Line(), Line("The story", .heading, [.bold])]
+      + Line.wrapped(scenario.story, width: width, indent: 2, .muted)
   }
 
   private static func paragraphs(_ text: String, _ width: Int) -> [Line] {
@@ -65,6 +75,7 @@ extension VerdictPane {
     lines.append(Line())
     for paragraph in reading.explanation.paragraphs { lines += paragraphs(paragraph, width) }
     lines += fixes(reading, report, model, width)
+    lines += advice(reading, report, width)
     lines += console(reading, width)
     lines += cookies(report, width)
     lines += findings(reading, report, width)
@@ -80,13 +91,12 @@ extension VerdictPane {
     for (index, verdict) in reading.browsers.enumerated() {
       row.add(index == 0 ? "" : "   ")
       row.add("\(verdict.browser.displayName) ")
-      let word =
-        switch verdict.outcome {
-        case .allowed: "ok"
-        case .blocked: "x"
-        case .failed: "failed"
-        }
-      row.add(word, Words.role(verdict.outcome), [.bold])
+      switch verdict.outcome {
+      case .allowed?: row.add("ok", .success, [.bold])
+      case .blocked?: row.add("x", .error, [.bold])
+      case .failed?: row.add("failed", .warning, [.bold])
+      case nil: row.add("?", .muted, [.bold])
+      }
     }
     var lines: [Line]
     if headline.width + row.width + 3 <= width {
@@ -99,9 +109,8 @@ extension VerdictPane {
         + (row.spans.isEmpty ? [] : [row])
     }
     for verdict in reading.browsers where verdict.outcome != report.outcome {
-      lines += Line.wrapped(
-        "\(verdict.browser.displayName) differs: \(verdict.headline). \(verdict.why)", width: width,
-        .note)
+      let what = verdict.headline.isEmpty ? verdict.why : "\(verdict.headline). \(verdict.why)"
+      lines += hanging(Line("\(verdict.browser.displayName): ", .note, [.bold]), what, width)
     }
     return lines
   }
@@ -217,13 +226,24 @@ extension VerdictPane {
     return lines + [Line()]
   }
 
-  /// What is not told already by the headline.
+  /// What a person must do where no change can be computed.
+  private static func advice(_ reading: Reading, _ report: Report, _ width: Int) -> [Line] {
+    guard reading.fixes.isEmpty, report.outcome != .allowed, let first = reading.findings.first,
+      !first.fix.isEmpty
+    else { return [] }
+    return [Line("What to do", .heading, [.bold])]
+      + Line.wrapped(first.fix, width: width, indent: 2) + [Line()]
+  }
+
+  /// What the explanation does not tell already.
   private static func findings(_ reading: Reading, _ report: Report, _ width: Int) -> [Line] {
-    let told = report.block?.reason.code
-    let findings = reading.findings.filter { $0.code != told }
-    guard !findings.isEmpty else { return [] }
+    let told = reading.explanation.paragraphs
+    let others = reading.findings.dropFirst(report.outcome == .allowed ? 0 : 1)
+      .map { finding in (finding, told.contains { $0.contains(finding.detail) }) }
+      .filter { finding, isTold in !isTold || !finding.fix.isEmpty }
+    guard !others.isEmpty else { return [] }
     var lines = [Line("Also", .heading, [.bold])]
-    for finding in findings {
+    for (finding, isTold) in others {
       let role: Role =
         switch finding.severity {
         case .error: .error
@@ -234,7 +254,7 @@ extension VerdictPane {
       lead.add(finding.severity.rawValue.padded(to: 7), role, [.bold])
       lead.add("  ")
       lines += hanging(lead, finding.title, width)
-      lines += Line.wrapped(finding.detail, width: width, indent: 11, .muted)
+      if !isTold { lines += Line.wrapped(finding.detail, width: width, indent: 11, .muted) }
       if !finding.fix.isEmpty { lines += Line.wrapped(finding.fix, width: width, indent: 11) }
     }
     return lines

@@ -1,6 +1,13 @@
 internal import Fetch
 internal import Screen
 
+//  terminal, network ──► Message ──► update ──► Model ──► view ──► Frame ──► terminal
+//                                      │
+//                                      └──► [Effect] ──► whoever runs the loop ──► Message
+//
+// The loop waits for keys and answers, sends each to `update`, carries out the effects, and draws `view`
+// once after all that came together. While `Model.needsTicks` it also sends the time, ten times a second.
+
 /// What a message does to the model, and what it wants done outside. Pure: the same model and message give the
 /// same result, and nothing else is touched.
 package func update(_ model: inout Model, _ message: Message) -> [Effect] {

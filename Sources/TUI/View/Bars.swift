@@ -22,7 +22,9 @@ enum Bars {
 
   private static func targetOrigin(_ form: RequestForm) -> String {
     let page = form.base.page
-    guard let url = try? URLRecord.parse(form.url.text, base: page) else { return "?" }
+    guard !form.url.isEmpty, let url = try? URLRecord.parse(form.url.text, base: page) else {
+      return "?"
+    }
     return url.origin.isOpaque ? url.scheme + ":" : url.origin.serialized
   }
 
@@ -111,9 +113,11 @@ enum Bars {
     var line = Line(" ")
     for item in items {
       let parts = item.split(separator: " ", maxSplits: 1)
-      guard line.width + Text.width(item) + 2 <= width, parts.count == 2 else { continue }
+      let gap = line.width > 1 ? "   " : ""
+      guard line.width + gap.count + Text.width(item) <= width, parts.count == 2 else { continue }
+      line.add(gap)
       line.add(String(parts[0]), .key, [.bold])
-      line.add(" \(parts[1])   ", .hint)
+      line.add(" \(parts[1])", .hint)
     }
     return line
   }

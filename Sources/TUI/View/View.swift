@@ -43,7 +43,7 @@ private func workbench(_ model: Model, _ frame: inout Frame) {
         rect, title: Bars.title(region, model), role: role,
         titleRole: isFocused ? .title : .heading,
         lines: model.isUnicode ? (isFocused ? .heavy : .lines) : .ascii)
-      if region == .diff { diffTitles(model, rect, isFocused ? .title : .heading, &frame) }
+      if region == .diff { diffTitles(model, rect, isFocused, &frame) }
     }
     let content = layout.content(of: region)
     if region == .request {
@@ -63,12 +63,21 @@ private func workbench(_ model: Model, _ frame: inout Frame) {
 }
 
 /// The right column's name over the column, and the page at the right edge.
-private func diffTitles(_ model: Model, _ rect: Rect, _ role: Role, _ frame: inout Frame) {
+private func diffTitles(_ model: Model, _ rect: Rect, _ isFocused: Bool, _ frame: inout Frame) {
+  let role: Role = isFocused ? .title : .heading
   let page = " \(model.diffPage.rawValue + 1) of \(DiffPage.allCases.count) "
   frame.put(page, x: rect.maxX - 2 - page.count, y: rect.y, role: role)
   guard let titles = DiffPane.titles(model) else { return }
   let start = rect.x + 2 + Columns(width: rect.width - 4).rightColumn
   let room = rect.maxX - 4 - page.count - start
+  // The left column's name ends before the right column's.
+  let left = Text.truncate(
+    titles.left, width: start - rect.x - 6, ellipsis: model.ellipsis)
+  frame.fill(
+    Rect(x: rect.x + 2, y: rect.y, width: start - rect.x - 3, height: 1),
+    with: model.isUnicode ? (isFocused ? "━" : "─") : "-",
+    role: isFocused ? .borderFocused : .border)
+  frame.put(" \(left) ", x: rect.x + 2, y: rect.y, role: role)
   let shown = Text.truncate(titles.right, width: max(1, room), ellipsis: model.ellipsis)
   frame.put(" \(shown) ", x: start - 1, y: rect.y, role: role)
 }
