@@ -9,25 +9,26 @@ final class LabConnection: ChannelInboundHandler {
   typealias InboundIn = ByteBuffer
   typealias OutboundOut = ByteBuffer
 
-  /// How long a client may take to send its request, and to take the answer.
-  static let patience = TimeAmount.seconds(15)
   /// How long more input is passed over after a refusal: closing with unread input would reset the
   /// connection, and the client might lose the answer.
   private static let drainTime = TimeAmount.seconds(1)
 
   private let host: CaseHost
   private let state: LabState
+  /// How long a client may take to send its request, and to take the answer.
+  private let patience: TimeAmount
   private var parser = RequestParser()
   private var isAnswering = false
   private var timer: Scheduled<Void>?
 
-  init(host: CaseHost, state: LabState) {
+  init(host: CaseHost, state: LabState, patience: TimeAmount) {
     self.host = host
     self.state = state
+    self.patience = patience
   }
 
   func channelActive(context: ChannelHandlerContext) {
-    close(context, after: Self.patience)
+    close(context, after: patience)
     context.fireChannelActive()
   }
 
@@ -84,7 +85,7 @@ final class LabConnection: ChannelInboundHandler {
     }
     context.writeAndFlush(wrapOutboundOut(ByteBuffer(bytes: reply.wireBytes.bytes)))
       .assumeIsolated().whenComplete { _ in context.close(promise: nil) }
-    close(context, after: Self.patience)
+    close(context, after: patience)
   }
 
   /// Closes with a linger time of zero: the kernel sends RST instead of FIN.

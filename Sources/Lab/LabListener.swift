@@ -9,12 +9,22 @@ struct LabListener {
   let group: any EventLoopGroup
   let state: LabState
   let tls: NIOSSLContext
+  let limits: Limits
   private let connections = ConnectionCount()
 
-  init(group: any EventLoopGroup, state: LabState, tls: NIOSSLContext) {
+  /// What a lab bears.
+  struct Limits {
+    /// How long a client may take to send its request, and to take the answer.
+    var patience = Duration.seconds(15)
+    /// Connections beyond this many are closed unread.
+    var connections = 1000
+  }
+
+  init(group: any EventLoopGroup, state: LabState, tls: NIOSSLContext, limits: Limits) {
     self.group = group
     self.state = state
     self.tls = tls
+    self.limits = limits
   }
 
   /// Listens on 127.0.0.1 and, where there is one, on ::1, at the same free port.
@@ -37,20 +47,21 @@ struct LabListener {
   }
 
   private func bootstrap(for host: CaseHost) -> ServerBootstrap {
-    let (state, tls, connections) = (state, tls, connections)
+    let (state, tls, limits, connections) = (state, tls, limits, connections)
     return ServerBootstrap(group: group)
       .serverChannelOption(.backlog, value: 512)
       .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
       .childChannelOption(.allowRemoteHalfClosure, value: true)
       .childChannelInitializer { channel in
         channel.eventLoop.makeCompletedFuture {
-          guard connections.enter() else { throw ChannelError.eof }
+          guard connections.enter(upTo: limits.connections) else { throw ChannelError.eof }
           channel.closeFuture.whenComplete { _ in connections.leave() }
           let pipeline = channel.pipeline.syncOperations
           if host.scheme == "https" {
             try pipeline.addHandler(NIOSSLServerHandler(context: tls))
           }
-          try pipeline.addHandler(LabConnection(host: host, state: state))
+          try pipeline.addHandler(
+            LabConnection(host: host, state: state, patience: TimeAmount(limits.patience)))
         }
       }
   }
@@ -61,9 +72,9 @@ private final class ConnectionCount: Sendable {
   private let open = Mutex(0)
 
   /// - Returns: false when there are too many.
-  func enter() -> Bool {
+  func enter(upTo limit: Int) -> Bool {
     open.withLock { open in
-      guard open < LabServer.connectionLimit else { return false }
+      guard open < limit else { return false }
       open += 1
       return true
     }

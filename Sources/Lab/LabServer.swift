@@ -16,9 +16,6 @@ package struct LabError: Error, Hashable, Sendable, CustomStringConvertible {
 /// It never computes a CORS answer: it sends what a case says. Its sockets live on a thread of their
 /// own; every method may be called from any thread and returns at once.
 package final class LabServer: Sendable {
-  /// Connections beyond this many are closed unread.
-  static let connectionLimit = 1000
-
   /// Where each host listens.
   package let ports: [CaseHost: UInt16]
   /// The certificate of the throw-away authority that signed the TLS hosts' certificate, as PEM.
@@ -32,20 +29,24 @@ package final class LabServer: Sendable {
   /// Starts a server on free ports.
   /// - Throws: when no port can be had, or a certificate cannot be made.
   package static func start() throws(LabError) -> LabServer {
+    try start(limits: .init())
+  }
+
+  static func start(limits: LabListener.Limits) throws(LabError) -> LabServer {
     let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
     do {
-      return try LabServer(group: group)
+      return try LabServer(group: group, limits: limits)
     } catch {
       try? group.syncShutdownGracefully()
       throw LabError(description: "the lab's server cannot start: \(error)")
     }
   }
 
-  private init(group: MultiThreadedEventLoopGroup) throws {
+  private init(group: MultiThreadedEventLoopGroup, limits: LabListener.Limits) throws {
     let names = Set(CaseHost.allCases.map(\.name)).sorted() + ["localhost"]
     let certificates = try LabCertificates(names: names)
     let listener = LabListener(
-      group: group, state: LabState(), tls: try certificates.serverContext())
+      group: group, state: LabState(), tls: try certificates.serverContext(), limits: limits)
     var ports: [CaseHost: UInt16] = [:]
     for host in CaseHost.allCases { ports[host] = try listener.listen(for: host) }
     self.group = group

@@ -23,6 +23,8 @@ struct ReceivedRequest: Hashable {
 struct RequestParser {
   /// Bytes of request line and headers.
   static let headLimit = 256 * 1024
+  /// Bytes of the line before a chunk, and of a trailer's line.
+  static let lineLimit = 8 * 1024
   /// Bytes of a body.
   static let bodyLimit = 4 * 1024 * 1024
 
@@ -43,8 +45,9 @@ struct RequestParser {
   }
 
   private var state = State.head
-  private var buffer: [UInt8] = []
-  /// Before this index of the buffer no end of the head begins.
+  /// What has not been read yet. A slice: taking from its front moves nothing.
+  private var buffer: ArraySlice<UInt8> = []
+  /// So many bytes at the front of the buffer hold no end of the head, or of a line.
   private var searched = 0
   private var request = ReceivedRequest(method: "", target: "", headers: [])
 
@@ -91,9 +94,9 @@ struct RequestParser {
       return buffer.count > Self.headLimit ? .refuse(431) : .wait
     }
     guard end + 4 <= Self.headLimit else { return .refuse(431) }
-    var lines = buffer[..<end].split(separator: 0x0A, omittingEmptySubsequences: false)
+    var lines = take(end + 4).dropLast(4)
+      .split(separator: 0x0A, omittingEmptySubsequences: false)
       .map { $0.last == 0x0D ? $0.dropLast() : $0 }[...]
-    buffer.removeFirst(end + 4)
     let parts = lines.removeFirst().split(separator: 0x20, omittingEmptySubsequences: false)
     guard parts.count == 3, !parts[0].isEmpty, !parts[1].isEmpty,
       parts[2].starts(with: "HTTP/1.".utf8)
@@ -109,17 +112,18 @@ struct RequestParser {
     return framing()
   }
 
+  /// How many bytes come before the empty line.
   private mutating func endOfHead() -> Int? {
-    var index = searched
-    while index + 4 <= buffer.count {
+    var index = buffer.startIndex + searched
+    while index + 4 <= buffer.endIndex {
       if buffer[index] == 0x0D, buffer[index + 1] == 0x0A, buffer[index + 2] == 0x0D,
         buffer[index + 3] == 0x0A
       {
-        return index
+        return index - buffer.startIndex
       }
       index += 1
     }
-    searched = index
+    searched = index - buffer.startIndex
     return nil
   }
 
@@ -141,12 +145,12 @@ struct RequestParser {
 
   private mutating func readBody(_ length: Int) -> Advance {
     guard buffer.count >= length else { return .wait }
-    request.body = ByteString(buffer[..<length])
+    request.body = ByteString(take(length))
     return .end
   }
 
   private mutating func readChunkSize() -> Advance {
-    guard let line = takeLine() else { return buffer.count > 1024 ? .refuse(400) : .wait }
+    guard let line = takeLine() else { return lineIsTooLong ? .refuse(400) : .wait }
     let digits = line.prefix { $0 != UInt8(ascii: ";") && $0 != 0x20 && $0 != 0x09 }
     guard !digits.isEmpty, digits.count <= 8, digits.allSatisfy(Self.isHexadecimal),
       let length = Int(String(decoding: digits, as: UTF8.self), radix: 16)
@@ -158,27 +162,35 @@ struct RequestParser {
 
   private mutating func readChunk(_ length: Int) -> Advance {
     guard buffer.count >= length + 2 else { return .wait }
-    guard buffer[length] == 0x0D, buffer[length + 1] == 0x0A else { return .refuse(400) }
-    request.body.bytes += buffer[..<length]
-    buffer.removeFirst(length + 2)
+    request.body.bytes += take(length)
+    guard take(2).elementsEqual([0x0D, 0x0A]) else { return .refuse(400) }
     state = .chunkSize
     return .next
   }
 
   private mutating func readTrailer() -> Advance {
-    guard let line = takeLine() else {
-      return buffer.count > Self.headLimit ? .refuse(431) : .wait
-    }
+    guard let line = takeLine() else { return lineIsTooLong ? .refuse(431) : .wait }
     return line.isEmpty ? .end : .next
   }
 
+  // MARK: - The buffer
+
+  private var lineIsTooLong: Bool { buffer.count > Self.lineLimit }
+
+  private mutating func take(_ count: Int) -> ArraySlice<UInt8> {
+    searched = 0
+    defer { buffer = buffer.dropFirst(count) }
+    return buffer.prefix(count)
+  }
+
   /// The next line without its end.
-  private mutating func takeLine() -> [UInt8]? {
-    guard let end = buffer.firstIndex(of: 0x0A) else { return nil }
-    let line = buffer[..<end]
-    let taken = Array(line.last == 0x0D ? line.dropLast() : line)
-    buffer.removeFirst(end + 1)
-    return taken
+  private mutating func takeLine() -> ArraySlice<UInt8>? {
+    guard let end = buffer.dropFirst(searched).firstIndex(of: 0x0A) else {
+      searched = buffer.count
+      return nil
+    }
+    let line = take(end - buffer.startIndex + 1).dropLast()
+    return line.last == 0x0D ? line.dropLast() : line
   }
 
   private static func isHexadecimal(_ byte: UInt8) -> Bool {

@@ -182,6 +182,44 @@ import Testing
     }
   }
 
+  @Test(arguments: ["", "GET / HTTP/1.1\r\n", "PUT / HTTP/1.1\r\nContent-Length: 9\r\n\r\nabc"])
+  func `a client that does not finish its request is not waited for`(text: String) throws {
+    try withLab(.init(patience: .milliseconds(100))) { lab in
+      for host in [CaseHost.app, .apps] {
+        let client = try SocketClient(port: lab.ports[host] ?? 0)
+        if host == .app { try client.send(text.utf8) }
+        let start = ContinuousClock.now
+        #expect(try client.receive() == [])
+        #expect(ContinuousClock.now - start < .seconds(15))
+      }
+    }
+  }
+
+  @Test func `an answer may take longer than the request`() throws {
+    try withLab(.init(patience: .seconds(1))) { lab in
+      let base = lab.add(sample(["GET api /d": [Reply(body: "x", delayMs: 1500)]])).base
+      let answer = try lab.ask(.api, "\(base)/d")
+      #expect(answer.last == UInt8(ascii: "x"))
+    }
+  }
+
+  @Test func `connections beyond the limit are closed, and room is made again`() throws {
+    try withLab(.init(connections: 2)) { lab in
+      let base = lab.add(sample(["GET api /d": [Reply(body: "x")]])).base
+      var held = try (0..<2).map { _ in try SocketClient(port: lab.ports[.api] ?? 0) }
+      let third = try? lab.ask(.api, "\(base)/d")
+      #expect(third ?? [] == [])
+      held = []
+      // The server hears of the closed connections a moment later.
+      var answer: [UInt8] = []
+      for _ in 0..<200 where answer.isEmpty {
+        usleep(10_000)
+        answer = (try? lab.ask(.api, "\(base)/d")) ?? []
+      }
+      #expect(answer.last == UInt8(ascii: "x") && held.isEmpty)
+    }
+  }
+
   // MARK: - Edits
 
   @Test func `an edit changes what goes out, a reset takes it back`() throws {

@@ -79,6 +79,23 @@ import Testing
     #expect(parse(head(262_144)) != .refused(431))
     #expect(parse(String(repeating: "a", count: 262_145)) == .refused(431))
     #expect(parse("PUT / HTTP/1.1\r\nContent-Length: 4194304\r\n\r\n") == .incomplete)
+    let chunked = "PUT / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n"
+    #expect(parse(chunked + String(repeating: "0", count: 8192)) == .incomplete)
+    #expect(parse(chunked + String(repeating: "0", count: 8193)) == .refused(400))
+    #expect(parse(chunked + "0\r\n" + String(repeating: "a", count: 8192)) == .incomplete)
+    #expect(parse(chunked + "0\r\n" + String(repeating: "a", count: 8193)) == .refused(431))
+  }
+
+  @Test func `many small chunks make one body`() {
+    let chunks = String(repeating: "1\r\na\r\n", count: 200_000)
+    let outcome = parse(
+      "PUT / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n\(chunks)0\r\n\r\n",
+      inPartsOf: 65536)
+    guard case .request(let request) = outcome else {
+      Issue.record("\(outcome)")
+      return
+    }
+    #expect(request.body.count == 200_000)
   }
 
   @Test func `after the end nothing more is taken`() {

@@ -1,6 +1,7 @@
 import Foundation
 import JSONLines
-import Lab
+
+@testable import Lab
 
 /// A client that sends bytes and collects bytes: nothing is parsed, nothing is mended.
 final class SocketClient {
@@ -84,8 +85,10 @@ extension LabServer {
 }
 
 /// Starts a lab, and stops it afterwards.
-func withLab<Result>(_ body: (LabServer) throws -> Result) throws -> Result {
-  let lab = try LabServer.start()
+func withLab<Result>(
+  _ limits: LabListener.Limits = .init(), _ body: (LabServer) throws -> Result
+) throws -> Result {
+  let lab = try LabServer.start(limits: limits)
   defer { lab.stop() }
   return try body(lab)
 }
