@@ -231,11 +231,13 @@ enum ChromiumConsole {
       return line(allowCredentials, [.value: value.map(shown) ?? ""])
     case .redirectScheme(let url):
       // These are stopped by the network code, before the CORS check sees them.
-      if ["about", "blob", "data", "file", "filesystem", "javascript"].contains(url.scheme) {
+      if ["about", "blob", "data", "file", "filesystem"].contains(url.scheme) {
         return []
       }
       return line(schemeDisabled, [.url: URLText.plain(url)])
-    case .redirectHasCredentials:
+    case .redirectHasCredentials(let url):
+      // Within the page's own origin the network code refuses, without a word.
+      if report.request.origin.isSameOrigin(as: url.origin) { return [] }
       // Chromium leaves the place of the location empty.
       return line(redirectHasCredentials, [.target: ""])
     case .redirectLeavesSameOrigin(let url):

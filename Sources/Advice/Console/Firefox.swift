@@ -170,7 +170,13 @@ enum FirefoxConsole {
       return lines
     case .redirectScheme(let url):
       let sent = scene.sentURL ?? scene.url
-      add(url.scheme == "data" ? dataRedirect : notHTTP, [.url: URLText.plain(url)])
+      switch url.scheme {
+      case "data": add(dataRedirect, [.url: URLText.plain(url)])
+      case "blob": add(sameOriginMode, [.page: sent, .url: URLText.plain(url)])
+      // Gecko has handlers of its own for these, which refuse before the CORS code is asked.
+      case "javascript", "ws", "wss": break
+      default: add(notHTTP, [.url: URLText.plain(url)])
+      }
       addDidNotSucceed([.url: sent])
       return lines
     case .crossOriginResourcePolicy: add(crossOriginResourcePolicy)

@@ -2,7 +2,8 @@ extension FetchStateMachine {
   /// [HTTP-network-or-cache fetch](https://fetch.spec.whatwg.org/#concept-http-network-or-cache-fetch) of the
   /// actual request.
   mutating func sendActual(now: Timestamp) -> Action {
-    var (wire, cookies) = actualRequest(at: now)
+    let request = actualRequest(at: now)
+    var wire = request.wire
     let mode = cacheMode
     switch state.responses.decision(for: wire, mode: mode, partition: cachePartition, now: now) {
     case .use(let entry):
@@ -18,7 +19,8 @@ extension FetchStateMachine {
     case .ask:
       pending = .actual(revalidating: nil)
     }
-    report.cookies += cookies
+    report.cookies += request.cookies
+    state.cookies = request.jar
     report.exchanges.append(Exchange(request: wire, startedAt: now))
     return .send(wire)
   }
@@ -63,8 +65,11 @@ extension FetchStateMachine {
       HTTPCache.Key(partition: cachePartition, url: withoutUserInformation(currentURL)))
   }
 
-  /// The actual request as it goes, or would go, over the wire, and the cookies that were considered for it.
-  func actualRequest(at now: Timestamp) -> (wire: WireRequest, cookies: [CookieEvent]) {
+  /// The actual request as it goes, or would go, over the wire, the cookies that were considered for it, and
+  /// the jar once they have been (it notes when a cookie was last wanted).
+  func actualRequest(
+    at now: Timestamp
+  ) -> (wire: WireRequest, cookies: [CookieEvent], jar: CookieJar) {
     var jar = state.cookies
     let exchange = report.exchanges.count
     let considered = jar.cookieHeader(
@@ -90,11 +95,11 @@ extension FetchStateMachine {
     let wire = WireRequest(
       kind: .actual, method: method, url: withoutUserInformation(currentURL),
       headers: parts.actual(author), body: sendsBody ? body : nil)
-    return (wire, events)
+    return (wire, events, jar)
   }
 
   func browserHeaders(cookie: ByteString?, cacheControl: HeaderList) -> BrowserHeaders {
-    return BrowserHeaders(
+    BrowserHeaders(
       profile: profile, isBare: request.isBare, target: currentURL, origin: nil,
       referrer: Referrer.value(
         page: request.page, origin: request.origin, target: currentURL,
