@@ -45,7 +45,7 @@ package enum Fixes {
       let exchange = report.exchanges[index]
       let scene = Scene(report, exchange: index)
       guard exchange.request.kind == .actual, Scene.redirects(exchange), let target = scene.target,
-        RedirectWords.looksLikeLogin(target), !RedirectWords.looksLikeLogin(exchange.request.url),
+        RedirectWords.looksLikeLogin(target, from: exchange.request.url),
         !target.origin.isSameOrigin(as: exchange.request.url.origin)
       else { continue }
       var repair = AnswerRepair(scene, exchange: index)

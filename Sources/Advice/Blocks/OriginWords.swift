@@ -30,7 +30,9 @@ enum OriginWords {
     var fix =
       "Let the server send Access-Control-Allow-Origin: \(wanted(scene)) on \(place(scene))."
     if let more = AnswerHints.fix(scene) { fix += " " + more }
-    if scene.isPreflight == false, let target = scene.target, RedirectWords.looksLikeLogin(target) {
+    if scene.isPreflight == false, let target = scene.target,
+      RedirectWords.looksLikeLogin(target, from: scene.url)
+    {
       fix = RedirectWords.loginFix + " " + fix
     }
     return Words(missingTitle(scene), detail, fix: fix)

@@ -12,7 +12,7 @@ enum PreflightBlockWords {
     var fix = "Let the server answer OPTIONS \(scene.address) itself, with status 204."
     if let from = scene.url, let target = scene.target {
       if let why = RedirectWords.why(from: from, to: target) { detail += " " + why }
-      if !RedirectWords.looksLikeLogin(target),
+      if !RedirectWords.looksLikeLogin(target, from: from),
         target.origin.isSameOrigin(as: from.origin)
           || target.host == from.host
       {

@@ -63,7 +63,7 @@ enum RedirectWords {
       "The script chose mode same-origin. \(scene.address) redirects to \(Say.url(url)), which is"
         + " another"
         + " origin." + why,
-      fix: looksLikeLogin(url)
+      fix: looksLikeLogin(url, from: scene.url)
         ? loginFix
         : "Use mode: \"cors\" in the script, or let the redirect stay on the page's"
           + " origin.")
@@ -71,7 +71,7 @@ enum RedirectWords {
 
   /// What kind of redirect it probably is; nil where nothing tells.
   static func why(from: URLRecord, to: URLRecord) -> String? {
-    if looksLikeLogin(to), !to.origin.isSameOrigin(as: from.origin) {
+    if looksLikeLogin(to, from: from), !to.origin.isSameOrigin(as: from.origin) {
       return "The redirect leaves the API for \(hostName(to)), which looks like a login page: the"
         + " session"
         + " has probably ended."
@@ -85,7 +85,7 @@ enum RedirectWords {
         return "It only adds or drops the slash at the end."
       }
     }
-    if looksLikeLogin(to) {
+    if looksLikeLogin(to, from: from) {
       return "It leads to what looks like a login page: the session has probably ended."
     }
     if let a = from.host?.serialized, let b = to.host?.serialized,
@@ -96,8 +96,13 @@ enum RedirectWords {
     return nil
   }
 
+  /// Whether a redirect leads to where people sign in, from where they do not.
+  static func looksLikeLogin(_ url: URLRecord, from source: URLRecord?) -> Bool {
+    looksLikeLogin(url) && source.map(looksLikeLogin) != true
+  }
+
   /// Whether an address looks like one where people sign in.
-  static func looksLikeLogin(_ url: URLRecord) -> Bool {
+  private static func looksLikeLogin(_ url: URLRecord) -> Bool {
     let host = url.host?.serialized ?? ""
     if ["login.", "auth.", "sso.", "id.", "idp.", "accounts.", "signin.", "account."].contains(
       where: host.hasPrefix)

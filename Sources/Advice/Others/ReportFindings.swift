@@ -35,7 +35,7 @@ enum ReportFindings {
     for (index, exchange) in report.exchanges.enumerated() where exchange.request.kind == .actual {
       let scene = Scene(report, exchange: index)
       guard Scene.redirects(exchange), let target = scene.target,
-        RedirectWords.looksLikeLogin(target), !RedirectWords.looksLikeLogin(exchange.request.url),
+        RedirectWords.looksLikeLogin(target, from: exchange.request.url),
         !target.origin.isSameOrigin(as: exchange.request.url.origin)
       else { continue }
       return Finding(

@@ -20,7 +20,7 @@ enum ScriptRepair {
     case .preflightRedirect(_, let location):
       let base = scene.url ?? scene.report.urls.last
       guard let target = location.flatMap({ URLText.parse($0, base: base) }),
-        !RedirectWords.looksLikeLogin(target)
+        !RedirectWords.looksLikeLogin(target, from: base)
       else { return [] }
       return [useAddress(target, scene)]
     case .redirectModeError:
@@ -95,7 +95,7 @@ enum ScriptRepair {
   /// at once.
   private static func direct(_ value: ByteString, _ scene: Scene) -> [Fix] {
     guard scene.isTainted, scene.stage != .redirect, value.text == scene.page,
-      let url = scene.url, !RedirectWords.looksLikeLogin(url),
+      let url = scene.url, !RedirectWords.looksLikeLogin(url, from: scene.report.urls.first),
       url.serialized(excludingFragment: true)
         != scene.report.urls.first?.serialized(excludingFragment: true)
     else { return [] }
