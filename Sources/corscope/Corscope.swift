@@ -10,7 +10,7 @@ struct Corscope: ParsableCommand {
       data, 74 input or output failed.
       """,
     version: "0.1.0",
-    subcommands: [CheckCommand.self, BatchCommand.self])
+    subcommands: [CheckCommand.self, BatchCommand.self, LabCommand.self])
 
   static func main() {
     // A reader that went away is told by a write's error, not by a signal.

@@ -21,7 +21,7 @@ import Testing
       "Crypto", "Fetch", "Foundation", "JSONLines", "NIOCore", "NIOPosix", "NIOSSL", "SwiftASN1",
       "Synchronization", "X509",
     ],
-    "Themes": ["Screen", "TOMLKit"],
+    "Themes": ["Foundation", "Screen", "TOMLKit"],
     "corscope": system.union([
       "Advice", "ArgumentParser", "Crypto", "Curl", "Curses", "Fetch", "HeaderDiff", "JSONLines",
       "Lab", "Probe", "Reports", "Screen", "Synchronization", "TUI", "Themes",
