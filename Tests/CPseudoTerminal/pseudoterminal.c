@@ -59,6 +59,8 @@ pt_session *pt_open(const char *const *arguments, const char *const *variables, 
     sigemptyset(&none);
     sigprocmask(SIG_SETMASK, &none, NULL);
     for (int number = 1; number < 32; number++) signal(number, SIG_DFL);
+    // Nor shall it hold what other tests have open.
+    for (int descriptor = 3; descriptor < 256; descriptor++) close(descriptor);
     execve(arguments[0], (char *const *)arguments, (char *const *)variables);
     _exit(127);
   }

@@ -1,5 +1,6 @@
 import CPseudoTerminal
 import Foundation
+import TestSupport
 import Testing
 
 /// A program on a pseudo-terminal whose screen the test looks at. Waits for conditions, never for time.
@@ -177,19 +178,6 @@ final class PseudoTerminal {
     guard let bytes = pt_raw(session, &length) else { return "" }
     let buffer = UnsafeRawBufferPointer(start: bytes, count: length)
     return String(decoding: buffer, as: UTF8.self)
-  }
-}
-
-/// Programs that this package has built, next to the tests.
-enum BuiltProducts {
-  static func path(_ name: String) -> String {
-    var folder = URL(fileURLWithPath: CommandLine.arguments[0]).resolvingSymlinksInPath()
-    for _ in 0..<6 {
-      folder.deleteLastPathComponent()
-      let candidate = folder.appendingPathComponent(name).path
-      if FileManager.default.isExecutableFile(atPath: candidate) { return candidate }
-    }
-    return name
   }
 }
 

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// However the program ends or pauses, the terminal is left as a shell wants it.
@@ -123,6 +124,7 @@ import Testing
     terminal.type("'\(BuiltProducts.path("TerminalProbe"))'\r")
     terminal.wait(forText: "probe 80x24")
     // SIGSTOP leaves the program no time to restore anything; fg must take the modes again.
+    terminal.wait(for: "the process's number") { $0.row(4).contains(/pid \d+ .*│/) }
     let process = terminal.row(4).dropFirst(4).prefix(while: \.isNumber)
     kill(try #require(Int32(process)), SIGSTOP)
     terminal.wait(forText: "Stopped")
