@@ -76,7 +76,8 @@ let package = Package(
     .executableTarget(
       name: "TerminalProbe", dependencies: ["Curses", "Screen"], path: "Tests/TerminalProbe"),
     .testTarget(
-      name: "CursesTests", dependencies: ["CPseudoTerminal", "Curses", "Screen", "TerminalProbe"]),
+      name: "CursesTests",
+      dependencies: ["CPseudoTerminal", "Curses", "Screen", "TerminalProbe", "TestSupport"]),
     .testTarget(name: "FetchTests", dependencies: ["Fetch"], exclude: ["Scripts"]),
     .testTarget(name: "HeaderDiffTests", dependencies: ["Fetch", "HeaderDiff"]),
     .testTarget(name: "JSONLinesTests", dependencies: ["Advice", "Fetch", "JSONLines"]),
@@ -86,6 +87,7 @@ let package = Package(
       exclude: ["Screens"]),
     .testTarget(name: "ReportsTests", dependencies: ["Advice", "Fetch", "Reports", "Screen"]),
     .testTarget(name: "ScreenTests", dependencies: ["Screen"], exclude: ["Scripts"]),
+    .target(name: "TestSupport", path: "Tests/TestSupport"),
     .testTarget(name: "ThemesTests", dependencies: ["Screen", "Themes"]),
   ],
   swiftLanguageModes: [.v6]
