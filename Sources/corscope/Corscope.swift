@@ -10,7 +10,10 @@ struct Corscope: ParsableCommand {
       data, 74 input or output failed.
       """,
     version: "0.1.0",
-    subcommands: [CheckCommand.self, BatchCommand.self, LabCommand.self])
+    subcommands: [
+      CheckCommand.self, BatchCommand.self, LabCommand.self, DemoCommand.self, ScreenCommand.self,
+    ],
+    defaultSubcommand: ScreenCommand.self)
 
   static func main() {
     // A reader that went away is told by a write's error, not by a signal.

@@ -10,11 +10,16 @@ struct CheckRequest {
   /// What of the command line was taken otherwise than curl takes it.
   private(set) var remarks: [String] = []
 
-  init(curl: CurlRequestOptions, page options: PageOptions) throws {
+  /// - Parameter originByDefault: for a command line that tells of no page.
+  init(
+    curl: CurlRequestOptions, page options: PageOptions, originByDefault: String? = nil
+  ) throws {
     var headers = try CurlHeaders(curl)
     var data = try CurlData(curl)
     let url = try Self.address(curl, data: &data)
-    let place = try Self.page(of: url, options, curl, headers: &headers, remarks: &remarks)
+    let place = try Self.page(
+      of: url, options, curl, originByDefault: originByDefault, headers: &headers,
+      remarks: &remarks)
     cookies = curl.cookie + headers.takeAll("cookie")
     if let name = data.contentType, !headers.names("content-type") {
       headers.append("Content-Type", name)
@@ -46,7 +51,7 @@ struct CheckRequest {
 
   /// The address, with the data in its query where that is asked for.
   private static func address(_ curl: CurlRequestOptions, data: inout CurlData) throws -> String {
-    var url = curl.url
+    var url = curl.url ?? ""
     if PageAddress.isRelative(url), url.hasPrefix("/") || url.hasPrefix("?") || url.isEmpty {
       return url
     }
@@ -61,7 +66,7 @@ struct CheckRequest {
   }
 
   private static func page(
-    of url: String, _ options: PageOptions, _ curl: CurlRequestOptions,
+    of url: String, _ options: PageOptions, _ curl: CurlRequestOptions, originByDefault: String?,
     headers: inout CurlHeaders, remarks: inout [String]
   ) throws -> PageAddress {
     var pageText = options.page
@@ -80,7 +85,7 @@ struct CheckRequest {
     if originText == nil, let pageText {
       originText = try parsed(pageText, "--page").origin.serialized
     }
-    guard var originText else {
+    guard var originText = originText ?? originByDefault else {
       throw ValidationError(
         """
         --origin is missing: whose page makes this call? For example --origin \

@@ -38,6 +38,7 @@ struct CheckCommand: ParsableCommand {
   var showSecrets = false
 
   func validate() throws {
+    guard curl.url != nil else { throw ValidationError("the URL is missing") }
     if let seconds = curl.maxTime, !(seconds >= 0.001 && seconds <= 2_147_483) {
       throw ValidationError("--max-time: must be from 0.001 to 2147483 seconds")
     }

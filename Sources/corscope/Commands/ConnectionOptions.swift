@@ -53,7 +53,7 @@ struct ConnectionOptions: ParsableArguments {
 extension ConnectionOptions {
   /// The settings, with what the environment names where the command line is silent.
   /// - Parameter bodyLimit: bytes of a body that are kept.
-  func curlOptions(bodyLimit: Int) -> CurlOptions {
+  func curlOptions(bodyLimit: Int = 16 << 20) -> CurlOptions {
     var options = CurlOptions()
     options.isInsecure = insecure
     options.trust = cacert.map { .file($0) } ?? CurlOptions.trust(from: Environment.trustVariables)

@@ -4,7 +4,7 @@ import Synchronization
 /// What is asked for; the spelling and the meaning are curl's.
 struct CurlRequestOptions: ParsableArguments {
   @Argument(help: "What the page fetches. Without a scheme, http:// is meant, as in curl.")
-  var url: String
+  var url: String?
 
   @Option(
     name: [.customShort("X", allowingJoined: true), .customLong("request")],

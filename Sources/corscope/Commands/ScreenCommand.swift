@@ -1,0 +1,38 @@
+import ArgumentParser
+import Curl
+import Fetch
+import TUI
+
+struct ScreenCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "screen",
+    abstract: "The screen: edit a request, send it, read why a browser refuses. (default)",
+    usage: "corscope [URL] [curl's options] [--origin ORIGIN] [--browser NAME] [--theme NAME]")
+
+  @OptionGroup var curl: CurlRequestOptions
+
+  @OptionGroup(title: "The page and its script")
+  var page: PageOptions
+
+  @OptionGroup(title: "Connection")
+  var connection: ConnectionOptions
+
+  @OptionGroup(title: "The screen")
+  var screen: ScreenOptions
+
+  func run() throws {
+    let check = try CheckRequest(curl: curl, page: page, originByDefault: "http://localhost:3000")
+    var memory: [Browser: BrowserState] = [:]
+    for browser in Browser.allCases {
+      memory[browser] = check.state(of: browser, now: Clock.now()).state
+    }
+    try ScreenSession.run(screen) { theme, themes in
+      Model(
+        request: check.request, browser: page.browser.browser, theme: theme, themes: themes)
+    } worker: { terminal, themes, theme in
+      EffectWorker(
+        terminal: terminal, themes: themes, theme: theme,
+        transport: CurlTransport(options: connection.curlOptions()), memory: memory)
+    }
+  }
+}

@@ -1,0 +1,154 @@
+import Fetch
+import JSONLines
+import Lab
+import Probe
+import Screen
+import TUI
+import Themes
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// Carries out what the screen's model wants done.
+final class EffectWorker {
+  private let terminal: any Terminal
+  private let themes: ThemeCatalog
+  private var theme: Theme
+  private let runner: ProbeRunner
+  private let transport: WatchedTransport
+  private let demo: Demo?
+  /// What the browsers remember before the first request of the session.
+  private let memory: [Browser: BrowserState]
+  private var sessionNumber = 0
+  private var scenario: ScenarioInfo.ID?
+  private var probes: [Probe.ProbeID: TUI.ProbeID] = [:]
+
+  init(
+    terminal: any Terminal, themes: ThemeCatalog, theme: Theme, transport: any Transport,
+    demo: Demo? = nil, memory: [Browser: BrowserState] = [:]
+  ) {
+    self.terminal = terminal
+    self.themes = themes
+    self.theme = theme
+    self.transport = WatchedTransport(transport)
+    runner = ProbeRunner(transport: self.transport, now: Clock.now)
+    self.demo = demo
+    self.memory = memory
+    for (browser, state) in memory { runner.setState(state, of: session, browser: browser) }
+  }
+
+  private var session: String { "screen \(sessionNumber)" }
+
+  /// Waits for an answer, for input or for the time to pass.
+  func wait(
+    milliseconds: Int?, watching descriptors: [Int32]
+  ) -> (messages: [Message], hasInput: Bool) {
+    let (finished, readable) = runner.poll(milliseconds: milliseconds, watching: descriptors)
+    var messages = progress()
+    for result in finished {
+      guard let id = probes.removeValue(forKey: result.id) else { continue }
+      let elsewhere = Browser.allCases.compactMap { browser -> Report? in
+        guard case .judged(let report, _) = result.elsewhere[browser] else { return nil }
+        return report
+      }
+      messages.append(.probeFinished(id, result.report, elsewhere: elsewhere))
+    }
+    return (messages, !readable.isEmpty)
+  }
+
+  /// What was put on the wire since the last look. One request of the screen is under way at a time.
+  private func progress() -> [Message] {
+    let started = transport.takeStarted()
+    guard let id = probes.values.first else { return [] }
+    return started.map { .probeProgress(id, sending: $0) }
+  }
+
+  /// - Returns: what there is to tell about it at once.
+  func carryOut(_ effect: Effect) -> [Message] {
+    switch effect {
+    case .beginRun(let scenario): beginRun(scenario)
+    case .send(let id, let request, let browser):
+      probes[
+        runner.submit(
+          request, browser: browser, session: session,
+          wait: scenario.flatMap { demo?.pause(before: id.step, of: $0) } ?? 0)] = id
+      return [.probeStarted(id, at: Clock.now())]
+    case .cancel(let id):
+      for (probe, known) in probes where known == id {
+        runner.cancel(probe)
+        probes[probe] = nil
+      }
+    case .applyFix(let edits, _, let report):
+      return [demo?.apply(edits, to: report) ?? .labEditFailed("There is no lab here")]
+    case .resetScenario(let scenario): demo?.reset(scenario)
+    case .clearPreflightCache: change { $0.preflights = BrowserState().preflights }
+    case .clearCookies: change { $0.cookies = BrowserState().cookies }
+    case .setTheme(let name): return setTheme(name)
+    case .copy(let text):
+      return terminal.copyToClipboard(text)
+        ? [] : [.notice(Notice("The terminal does not take that much text", isError: true))]
+    case .redraw: terminal.setTheme(theme)
+    // The terminal hears the signal like one from the keyboard, and stops when it is read.
+    case .suspend: raise(SIGTSTP)
+    case .quit: break
+    }
+    return []
+  }
+
+  private func beginRun(_ scenario: ScenarioInfo.ID?) {
+    self.scenario = scenario
+    guard let scenario else { return }
+    runner.forget(session: session)
+    sessionNumber += 1
+    demo?.rewind(scenario)
+  }
+
+  private func change(_ edit: (inout BrowserState) -> Void) {
+    for browser in Browser.allCases {
+      var state = runner.state(of: session, browser: browser)
+      edit(&state)
+      runner.setState(state, of: session, browser: browser)
+    }
+  }
+
+  private func setTheme(_ name: String) -> [Message] {
+    do throws(ThemeFailure) {
+      theme = try themes.theme(name)
+      terminal.setTheme(theme)
+      return []
+    } catch {
+      return [.notice(Notice("\(error)", isError: true))]
+    }
+  }
+}
+
+/// Notes what is put on the wire, for the screen's progress.
+private final class WatchedTransport: Transport {
+  private let transport: any Transport
+  private var started: [WireRequest] = []
+
+  init(_ transport: any Transport) {
+    self.transport = transport
+  }
+
+  func takeStarted() -> [WireRequest] {
+    defer { started = [] }
+    return started
+  }
+
+  func start(_ request: WireRequest, timeLimit: Int) -> TransferID {
+    started.append(request)
+    return transport.start(request, timeLimit: timeLimit)
+  }
+
+  func cancel(_ id: TransferID) {
+    transport.cancel(id)
+  }
+
+  func wait(milliseconds: Int?, watching descriptors: [Int32]) -> TransportWake {
+    transport.wait(milliseconds: milliseconds, watching: descriptors)
+  }
+}
