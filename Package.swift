@@ -83,7 +83,8 @@ let package = Package(
     .testTarget(name: "JSONLinesTests", dependencies: ["Advice", "Fetch", "JSONLines"]),
     .testTarget(name: "LabTests", dependencies: ["Fetch", "JSONLines", "Lab"]),
     .testTarget(
-      name: "TUITests", dependencies: ["Advice", "Fetch", "HeaderDiff", "Screen", "TUI"],
+      name: "TUITests",
+      dependencies: ["Advice", "Fetch", "HeaderDiff", "JSONLines", "Screen", "TUI"],
       exclude: ["Screens"]),
     .testTarget(name: "ReportsTests", dependencies: ["Advice", "Fetch", "Reports", "Screen"]),
     .testTarget(name: "ScreenTests", dependencies: ["Screen"], exclude: ["Scripts"]),

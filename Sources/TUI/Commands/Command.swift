@@ -3,7 +3,7 @@ package import Screen
 /// Everything that a key, the palette or the mouse can ask for.
 package enum Command: String, CaseIterable, Hashable, Sendable {
   case send, edit, openDetails, openScenario, toggle
-  case nextDiff, previousDiff, applyFix, applyScriptFix, cancel
+  case nextDiff, previousDiff, applyFix, applyOtherFix, cancel
   case cycleBrowser, cycleTheme
   case addHeader, deleteHeader, duplicateHeader, undo, redo
   case previousStep, nextStep
@@ -53,8 +53,8 @@ package enum Commands {
     row(.toggle, "Fold or unfold the checks", [" "], [.steps], "fold"),
     row(.nextDiff, "Show the next comparison", ["d"], Context.regions, "next diff"),
     row(.previousDiff, "Show the comparison before", ["D"], [.steps, .verdict, .diff]),
-    row(.applyFix, "Apply the suggested fix on the server", ["f"], Context.regions, "fix"),
-    row(.applyScriptFix, "Apply the suggested fix in the script", ["F"], Context.regions),
+    row(.applyFix, "Apply the suggested fix", ["f"], Context.regions, "fix"),
+    row(.applyOtherFix, "Apply the fix on the other side", ["F"], Context.regions),
     row(.cycleBrowser, "Judge as the next browser", ["b"], Context.regions, "browser"),
     row(.cancel, "Cancel what is under way", ["c"], Context.regions),
     row(.addHeader, "Add a header", ["a"], [.request], "add header"),

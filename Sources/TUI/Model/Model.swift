@@ -56,11 +56,13 @@ package struct Model: Equatable, Sendable {
   package var openScenario: ScenarioInfo.ID?
   package var scenarioSelection = 0
   package var scenarioFilter = Search()
-  /// Titles of the fixes that were written into the lab since the scenario was opened.
+  /// Codes of the findings that the first of the applied fixes was to mend.
+  var problems: Set<String> = []
+  /// Titles of the fixes that were applied since the scenario was opened, to the lab or to the request.
   package var appliedFixes: [String] = []
   /// The fix that the lab was asked to take.
   var pendingFix: String?
-  /// A fix was written into the lab, and nothing was fired since.
+  /// A fix was applied, and nothing was fired since.
   var fixIsUntried = false
   /// What would follow from the suggested fix; shown until the next run.
   package var whatIf: WhatIf?

@@ -35,11 +35,24 @@ package struct Reading: Hashable, Sendable {
     }
   }
 
-  /// The change to the answers that would help; the first there is.
-  package var serverFix: Fix? { fixes.first { $0.side == .server && !$0.edits.isEmpty } }
+  /// The change that is suggested first, of those that can be carried out.
+  package var suggestedFix: Fix? { fixes.first(where: \.canBeCarriedOut) }
 
-  /// The change to the request that would help.
-  package var scriptFix: Fix? { fixes.first { $0.side == .script && $0.request != nil } }
+  /// The first that can be carried out on the other side.
+  package var otherFix: Fix? {
+    guard let suggestedFix else { return nil }
+    return fixes.first { $0.canBeCarriedOut && $0.side != suggestedFix.side }
+  }
+}
+
+extension Fix {
+  /// Whether it is a change of the answers or of the request, and not advice for a person alone.
+  var canBeCarriedOut: Bool {
+    switch side {
+    case .server: !edits.isEmpty
+    case .script: request != nil
+    }
+  }
 }
 
 extension Reading.BrowserVerdict {

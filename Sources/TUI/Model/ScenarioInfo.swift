@@ -7,10 +7,13 @@ package struct ScenarioInfo: Hashable, Sendable, Identifiable {
     /// What the request is for ("log in"); empty for method and path.
     package var title: String
     package var request: FetchRequest
+    /// How long the page waits before it makes the request.
+    package var waitMilliseconds: Int
 
-    package init(title: String = "", request: FetchRequest) {
+    package init(title: String = "", request: FetchRequest, waitMilliseconds: Int = 0) {
       self.title = title
       self.request = request
+      self.waitMilliseconds = max(0, waitMilliseconds)
     }
   }
 

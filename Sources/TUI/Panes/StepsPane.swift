@@ -66,10 +66,12 @@ enum StepsPane {
         "\($0.method.text) \($0.url.requestTarget)"
       }
       let elapsed = Words.elapsed(progress, model)
-      return columns(
-        number + (sending ?? name), elapsed.isEmpty ? "sending" : "sending  \(elapsed)", .note,
-        room,
-        model)
+      let isWaiting = progress.startedAt == nil && step.waitMilliseconds > 0
+      let wait = Words.duration(milliseconds: Double(step.waitMilliseconds))
+      let what =
+        isWaiting
+        ? "the page waits \(wait)" : elapsed.isEmpty ? "sending" : "sending  \(elapsed)"
+      return columns(number + (sending ?? name), what, .note, room, model)
     case .finished(let result):
       let outcome = result.report.outcome
       return columns(

@@ -120,7 +120,7 @@ extension VerdictPane {
     guard !model.appliedFixes.isEmpty else { return [] }
     var lines: [Line] = []
     if model.fixIsUntried {
-      var line = Line("Written into the lab. ", .note, [.bold])
+      var line = Line("Changed. ", .note, [.bold])
       line.add("enter", .key, [.bold])
       line.add(" fires again; below is the verdict before it.", .hint)
       lines.append(line)
@@ -154,9 +154,8 @@ extension VerdictPane {
       let isServer = fix.side == .server
       var head = Line(isServer ? "Fix on the server" : "Fix in the script", .heading, [.bold])
       let key =
-        fix == reading.serverFix && !model.fixIsUntried
-        ? "f" : fix == reading.scriptFix ? "F" : nil
-      if let key {
+        fix == reading.suggestedFix ? "f" : fix == reading.otherFix ? "F" : nil
+      if let key, !model.fixIsUntried {
         head.add("   ")
         head.add(key, .key, [.bold])
         head.add(isServer && !model.isDemo ? " what if" : " applies it", .hint)

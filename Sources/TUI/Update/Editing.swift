@@ -1,3 +1,4 @@
+internal import Advice
 internal import Screen
 
 extension FormField {
@@ -83,9 +84,20 @@ extension Model {
         ? history.undo(&forms, form: &currentForm, field: &field)
         : history.redo(&forms, form: &currentForm, field: &field)
       notice = isDone ? nil : Notice("Nothing to \(command.rawValue)")
+      if isDone { forgetUndoneFix() }
       refreshLiveLine()
     default: break
     }
+  }
+
+  /// A script's fix that was taken back before it was tried does not count as applied.
+  private mutating func forgetUndoneFix() {
+    guard fixIsUntried, let step = shownStep, let last = appliedFixes.last,
+      let fixes = run?.steps[step].result?.reading.fixes,
+      fixes.contains(where: { $0.side == .script && $0.title == last })
+    else { return }
+    appliedFixes.removeLast()
+    fixIsUntried = false
   }
 
   private mutating func delete(_ form: inout RequestForm) {

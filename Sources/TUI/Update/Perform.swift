@@ -12,8 +12,8 @@ extension Model {
     case .redraw: return [.redraw]
     case .cycleTheme: return cycleTheme()
     case .cycleBrowser: cycleBrowser(by: 1)
-    case .applyFix: return applyServerFix()
-    case .applyScriptFix: applyScriptFix()
+    case .applyFix: return applyFix(other: false)
+    case .applyOtherFix: return applyFix(other: true)
     case .openScenario: return openChosenScenario()
     case .scenarios: showScenarios()
     case .resetScenario: return resetScenario()
@@ -28,7 +28,12 @@ extension Model {
     case .palette: overlay = .palette(Palette())
     case .openDetails: openDetails()
     case .leave: leave()
-    case .zoom: isZoomed.toggle()
+    case .zoom:
+      isZoomed.toggle()
+      if Layout(self).isStacked {
+        isZoomed = false
+        notice = Notice("On a screen this small one region is shown at a time")
+      }
     case .search: openSearch()
     case .searchNext: goToMatch(1)
     case .searchPrevious: goToMatch(-1)

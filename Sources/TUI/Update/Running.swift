@@ -14,7 +14,11 @@ extension Model {
       switch form.request {
       case .success(let request):
         let title = formTitles.indices.contains(index) ? formTitles[index] : ""
-        steps.append(Run.Step(title: title, request: request, browser: browser))
+        let page = scenario?.steps ?? []
+        steps.append(
+          Run.Step(
+            title: title, request: request, browser: browser,
+            waitMilliseconds: page.indices.contains(index) ? page[index].waitMilliseconds : 0))
       case .failure(let error):
         currentForm = index
         field = error.field
@@ -34,7 +38,7 @@ extension Model {
     whatIf = nil
     fixIsUntried = false
     let first = ProbeID(run: runCount, step: 0)
-    return [.beginRun(scenario: openScenario), .send(first, steps[0].request, browser)]
+    return [.beginRun(scenario: openScenario), steps[0].effect(first)]
   }
 
   mutating func cancel() -> [Effect] {
@@ -67,7 +71,7 @@ extension Model {
     if let run, run.steps.indices.contains(next), run.steps[next].state == .waiting {
       self.run?.steps[next].state = .inFlight(Run.Progress(done: 0))
       let step = run.steps[next]
-      return [.send(ProbeID(run: id.run, step: next), step.request, step.browser)]
+      return [step.effect(ProbeID(run: id.run, step: next))]
     }
     showOutcome()
     return []
@@ -80,7 +84,7 @@ extension Model {
     guard let decisive = run?.decisiveStep, let report = run?.steps[decisive].result?.report else {
       return
     }
-    if run?.steps[decisive].result?.reading.serverFix?.exposesHeaders == true {
+    if run?.steps[decisive].result?.reading.suggestedFix?.exposesHeaders == true {
       diffPage = .wireScript
     } else if report.outcome == .blocked {
       diffPage = .askedAllowed
@@ -157,14 +161,24 @@ extension Model {
 // MARK: - Fixes
 
 extension Model {
-  mutating func applyServerFix() -> [Effect] {
-    guard let result = shownResult ?? run?.decisiveStep.flatMap({ run?.steps[$0].result }) else {
+  /// Carries out the suggested fix, or the one on the other side: the server's is written into the lab or, without
+  /// one, tried on the answers that came; the script's changes the request.
+  mutating func applyFix(other: Bool) -> [Effect] {
+    guard !fixIsUntried else {
+      notice = Notice("A change is made already; enter fires it")
+      return []
+    }
+    guard let step = shownStep ?? run?.decisiveStep, let result = run?.steps[step].result else {
       notice = Notice("Send the request first; then there may be something to fix")
       return []
     }
-    guard let fix = result.reading.serverFix else {
-      let other = result.reading.scriptFix == nil ? "" : "; F changes the script's request"
-      notice = Notice("There is nothing to change on the server\(other)")
+    guard let fix = other ? result.reading.otherFix : result.reading.suggestedFix else {
+      notice = Notice(
+        other ? "There is no other fix" : "There is nothing that could be changed here")
+      return []
+    }
+    if fix.side == .script {
+      change(step: step, by: fix, result)
       return []
     }
     guard let openScenario else {
@@ -173,6 +187,7 @@ extension Model {
       verdictScroll = 0
       return []
     }
+    noteProblems(of: result)
     pendingFix = fix.title
     return [.applyFix(fix.edits, scenario: openScenario, result.report)]
   }
@@ -184,26 +199,33 @@ extension Model {
     notice = Notice("Written into the lab's answers. enter: fire again")
   }
 
-  mutating func applyScriptFix() {
-    guard let step = shownStep, forms.indices.contains(step),
-      let request = run?.steps[step].result?.reading.scriptFix?.request
-    else {
-      notice = Notice("There is nothing to change in the script")
-      return
-    }
+  private mutating func change(step: Int, by fix: Fix, _ result: Run.Result) {
+    guard forms.indices.contains(step), let request = fix.request else { return }
     currentForm = step
     noteEdit(isTyping: false)
     set(RequestForm(request))
+    noteProblems(of: result)
+    appliedFixes.append(fix.title)
+    fixIsUntried = true
     notice = Notice("The request is changed (u takes it back). enter: fire it")
   }
 
-  /// Every request passes, and no fix that was written into the lab is asked for again.
+  /// Every request passes, no applied fix is asked for again, and nothing remains of what was to be mended.
   package var isFixed: Bool {
-    guard let run, run.isOver, !appliedFixes.isEmpty else { return false }
+    guard let run, run.isOver, !appliedFixes.isEmpty, !fixIsUntried else { return false }
     return run.steps.allSatisfy { step in
       guard let result = step.result else { return false }
-      let isAskedAgain = result.reading.serverFix.map { appliedFixes.contains($0.title) } ?? false
-      return result.report.outcome == .allowed && !isAskedAgain
+      return result.report.outcome == .allowed
+        && !result.reading.fixes.contains { appliedFixes.contains($0.title) }
+        && !result.reading.findings.contains { problems.contains($0.code) }
     }
+  }
+
+  /// What the first fix is to mend, so that a later run can be held against it.
+  private mutating func noteProblems(of result: Run.Result) {
+    guard appliedFixes.isEmpty else { return }
+    // A missing Vary is a matter of caches: it may stay when what the user saw is mended.
+    let codes = result.reading.findings.filter { $0.severity != .note }.map(\.code)
+    problems = Set(codes).subtracting(["vary-missing"])
   }
 }

@@ -40,6 +40,7 @@ extension Model {
     diffPage = .askedAllowed
     search = Search()
     appliedFixes = []
+    problems = []
     pendingFix = nil
     fixIsUntried = false
     whatIf = nil

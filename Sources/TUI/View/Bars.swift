@@ -101,7 +101,7 @@ enum Bars {
   /// Commands that would only say that there is nothing to do are not offered.
   private static func isUseful(_ command: Command, _ model: Model) -> Bool {
     switch command {
-    case .applyFix: model.shownResult?.reading.serverFix != nil && !model.fixIsUntried
+    case .applyFix: model.shownResult?.reading.suggestedFix != nil && !model.fixIsUntried
     case .nextDiff: model.shownResult != nil
     case .zoom: !Layout(model).isStacked
     default: true
