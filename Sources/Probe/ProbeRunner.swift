@@ -165,17 +165,18 @@ package final class ProbeRunner {
   private func untilNextBegin() -> Int? {
     let waiting = sessions.values.compactMap(\.running).filter { $0.machine == nil }
     guard let first = waiting.map(\.begins).min() else { return nil }
-    return Int(max(0, first.milliseconds - now().milliseconds))
+    return Int(clamping: max(0, first.milliseconds(since: now())))
   }
 
   private func startDue() {
     let time = now()
-    for (key, session) in sessions {
+    let due = sessions.compactMap { key, session -> (id: ProbeID, key: SessionKey)? in
       guard let running = session.running, running.machine == nil, running.begins <= time else {
-        continue
+        return nil
       }
-      start(key)
+      return (running.job.id, key)
     }
+    for (_, key) in due.sorted(by: { $0.id < $1.id }) { start(key) }
   }
 
   private func beginNext(in key: SessionKey) {
@@ -207,8 +208,8 @@ package final class ProbeRunner {
     guard let running = sessions[key]?.running else { return }
     switch action {
     case .send(let wire):
-      let left = running.ends.milliseconds - now().milliseconds
-      let transfer = transport.start(wire, timeLimit: Int(max(1, left)))
+      let left = running.ends.milliseconds(since: now())
+      let transfer = transport.start(wire, timeLimit: Int(clamping: max(1, left)))
       owners[transfer] = key
       sessions[key]?.running?.transfer = transfer
     case .finished(let report):

@@ -8,7 +8,6 @@ struct BrowserHeaders {
   var origin: ByteString?
   var referrer: ByteString?
   var cookie: ByteString?
-  var authorization: ByteString?
   /// Pragma and Cache-Control as the cache mode wants them.
   var cacheControl: HeaderList
   /// Cookies may go to another site (Chromium and Firefox say so in a header).
@@ -40,6 +39,8 @@ struct BrowserHeaders {
       given("Origin", origin)
       fetchMetadata().forEach { own($0.name, $0.value) }
       list.headers += cacheControl.headers
+      // A part of an encoded answer could not be decoded.
+      given("Accept-Encoding", author.contains("Range") ? "identity" : nil)
     case .chromium:
       list.headers += cacheControl.headers
       let late: [ByteString] = ["content-type", "accept", "accept-language"]
@@ -87,7 +88,6 @@ struct BrowserHeaders {
       fetchMetadata().forEach { own($0.name, $0.value) }
       list.headers += cacheControl.headers
     }
-    given("Authorization", authorization)
     given("Cookie", profile.browser == .firefox ? nil : cookie)
     return list
   }
@@ -157,17 +157,15 @@ struct BrowserHeaders {
 
   /// Repeated names become one line, values joined with `, `, at the place of the first.
   private func joined(_ headers: HeaderList) -> HeaderList {
-    var seen: Set<ByteString> = []
+    var values = headers.valuesByName()
     return HeaderList(
       headers.headers.compactMap { header in
-        guard seen.insert(header.name.asciiLowercased).inserted else { return nil }
-        if profile.has(.singleHeadersAreReplaced),
-          Self.single.contains(header.name.asciiLowercased),
-          let last = headers.values(of: header.name).last
-        {
+        let name = header.name.asciiLowercased
+        guard let all = values.removeValue(forKey: name) else { return nil }
+        if profile.has(.singleHeadersAreReplaced), Self.single.contains(name), let last = all.last {
           return Header(header.name, last)
         }
-        return headers.get(header.name).map { Header(header.name, $0) }
+        return Header(header.name, HeaderList.combined(all))
       })
   }
 

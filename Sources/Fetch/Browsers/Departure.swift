@@ -92,6 +92,10 @@ package enum Departure: String, CaseIterable, Hashable, Sendable {
   /// Chromium does so for no-cache too.
   case noCacheBypassesPreflightCache
 
+  /// The browsers keep a preflight's answer under the page's origin, also where a redirect has made the
+  /// Origin header `null`.
+  case preflightCacheIsKeyedByPage
+
   // Redirects
   /// Firefox sends the page's origin in a preflight after a redirect (`redirect/preflighted-third-party`),
   /// and asks its answer for no permission when the redirect led back to that origin (`gen/redirect-0336`).

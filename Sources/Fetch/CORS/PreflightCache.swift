@@ -1,7 +1,7 @@
 /// [CORS-preflight cache](https://fetch.spec.whatwg.org/#concept-cache): which methods and headers an origin
 /// may send to a URL without asking again.
 ///
-/// At most 1024 URLs' worth of entries are kept; the oldest go first.
+/// At most 16,384 permissions are kept; the oldest go first.
 package struct PreflightCache: Hashable, Sendable {
   /// One permission: a method or a header name.
   package struct Entry: Hashable, Sendable {
@@ -32,7 +32,7 @@ package struct PreflightCache: Hashable, Sendable {
   }
 
   package private(set) var entries: [Entry] = []
-  private static let limit = 1024 * 16
+  private static let limit = 16_384
 
   package init() {}
 
@@ -46,13 +46,16 @@ package struct PreflightCache: Hashable, Sendable {
     let permissions =
       methods.map { Entry.Permission.method($0) }
       + headers.map { Entry.Permission.header($0.asciiLowercased) }
+    var known: [Entry.Permission: Int] = [:]
+    for (index, entry) in entries.enumerated()
+    where entry.key == key && entry.hasCredentials == hasCredentials {
+      known[entry.permission] = index
+    }
     for permission in permissions {
-      let known = entries.firstIndex {
-        $0.key == key && $0.permission == permission && $0.hasCredentials == hasCredentials
-      }
-      if let known {
-        entries[known].expires = expires
+      if let index = known[permission] {
+        entries[index].expires = expires
       } else {
+        known[permission] = entries.count
         entries.append(
           Entry(
             key: key, permission: permission, hasCredentials: hasCredentials, expires: expires))
@@ -62,17 +65,19 @@ package struct PreflightCache: Hashable, Sendable {
     if entries.count > Self.limit { entries.removeFirst(entries.count - Self.limit) }
   }
 
-  /// [Clear cache entries](https://fetch.spec.whatwg.org/#concept-cache-clear).
+  /// Forgets what one URL allows
+  /// ([clear cache entries](https://fetch.spec.whatwg.org/#concept-cache-clear)).
   package mutating func removeAll(for key: Key) {
     entries.removeAll { $0.key == key }
   }
 
+  /// Forgets everything.
   package mutating func removeAll() {
     entries.removeAll()
   }
 
   /// Whether a request may go without a preflight
-  /// ([HTTP fetch](https://fetch.spec.whatwg.org/#concept-http-fetch), step 3.2).
+  /// ([HTTP fetch](https://fetch.spec.whatwg.org/#concept-http-fetch), step 4.1).
   func covers(_ question: PreflightQuestion, key: Key, now: Timestamp, profile: BrowserProfile)
     -> Bool
   {

@@ -102,12 +102,13 @@ package enum Safelist {
   package static func unsafeReasons(
     _ headers: HeaderList, profile: BrowserProfile
   ) -> [UnsafeHeaderReason?] {
-    let joinsFirst = profile.has(.repeatedHeadersAreJoinedFirst)
+    let joined =
+      profile.has(.repeatedHeadersAreJoinedFirst)
+      ? headers.valuesByName().mapValues(HeaderList.combined) : [:]
     var reasons = headers.headers.map { header in
       unsafeReason(
         name: header.name,
-        value: joinsFirst ? headers.get(header.name) ?? header.value : header.value,
-        profile: profile)
+        value: joined[header.name.asciiLowercased] ?? header.value, profile: profile)
     }
     let safeIndices = reasons.indices.filter { reasons[$0] == nil }
     let sum = safeIndices.reduce(0) { $0 + headers.headers[$1].value.count }

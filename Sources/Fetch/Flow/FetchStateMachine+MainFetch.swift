@@ -1,10 +1,10 @@
 extension FetchStateMachine {
   /// [Main fetch](https://fetch.spec.whatwg.org/#concept-main-fetch), once a hop.
   mutating func mainFetch(now: Timestamp) -> Action {
-    if let block = upgradeToHTTPS() { return finish(block) }
     if let reason = blockedBeforeSending() {
       return finish(block(report.urls.count > 1 ? .redirect : .beforeRequest, reason))
     }
+    if let block = upgradeToHTTPS() { return finish(block) }
     let url = currentURL
     // 12. The first that holds decides.
     if request.origin.isSameOrigin(as: url.origin) && tainting == .basic || url.scheme == "data" {
@@ -67,11 +67,12 @@ extension FetchStateMachine {
     return block(isRedirected ? .redirect : .beforeRequest, reason)
   }
 
-  /// 6. A host that is known to be https-only is asked over https. Chromium does it as a redirect.
+  /// 10. A host that is known to be https-only is asked over https. Chromium does it as a redirect.
   private mutating func upgradeToHTTPS() -> Report.Block? {
     var url = currentURL
-    guard url.scheme == "http", case .domain(let name) = url.host, request.hsts.contains(name),
-      let last = report.urls.indices.last
+    guard url.scheme == "http", let host = url.host, case .domain(let name) = host,
+      request.hsts.contains(name),
+      !host.isLoopback, let last = report.urls.indices.last
     else { return nil }
     url.scheme = "https"
     if url.port == 443 { url.port = nil }
@@ -81,16 +82,19 @@ extension FetchStateMachine {
       return nil
     }
     if needsPreflight() {
-      return block(
-        .preflight,
-        .preflightRedirect(status: 307, location: ByteString(utf8: url.serialized())))
+      let location = ByteString(utf8: url.serialized())
+      let reason = BlockReason.preflightRedirect(status: 307, location: location)
+      _ = check(
+        .preflightIsNotRedirected, asked: Check.Side("preflight", "an answer, not a redirect"),
+        answered: Check.Side("Location", location), failing: reason)
+      return block(.preflight, reason)
     }
     tainting = .cors
     report.urls.append(url)
     return nil
   }
 
-  /// 4. Bad ports and mixed content, and, where the browser has it, Local Network Access.
+  /// 7. Bad ports and mixed content, and, where the browser has it, Local Network Access.
   private mutating func blockedBeforeSending() -> BlockReason? {
     let url = currentURL
     let target = Check.Side("URL", ByteString(utf8: url.serialized()))

@@ -104,7 +104,7 @@ extension FetchStateMachine {
       referrer: Referrer.value(
         page: request.page, origin: request.origin, target: currentURL,
         policy: referrerPolicy),
-      cookie: cookie, authorization: nil, cacheControl: cacheControl,
+      cookie: cookie, cacheControl: cacheControl,
       storageAccess: storageAccess, site: FetchMetadata.site(report.urls, origin: request.origin),
       mode: request.mode)
   }
@@ -126,7 +126,7 @@ extension FetchStateMachine {
     profile.cookies.thirdParty(overridden: request.thirdPartyCookies)
   }
 
-  /// Pragma and Cache-Control of HTTP-network-or-cache fetch, steps 8.15-8.17.
+  /// Pragma and Cache-Control of HTTP-network-or-cache fetch, steps 8.17-8.18.
   var cacheControl: HeaderList {
     var list = HeaderList()
     switch request.cache.effective(for: headers) {
@@ -194,7 +194,8 @@ extension FetchStateMachine {
 }
 
 extension Origin {
-  fileprivate var scheme: String? {
+  /// nil for an opaque origin.
+  var scheme: String? {
     if case .tuple(let scheme, _, _) = self { return scheme }
     return nil
   }

@@ -112,9 +112,9 @@ extension FetchStateMachine {
     var seen: Set<ByteString> = []
     let unique = names.filter { seen.insert($0).inserted }
     guard profile.has(.missingHeaderIsNamedInScriptOrder) else { return unique }
-    let order = headers.headers.map(\.name.asciiLowercased).filter(unique.contains)
-    let rest = unique.filter { !order.contains($0) }
-    let all = order + rest
+    let order = headers.headers.map(\.name.asciiLowercased).filter(seen.contains)
+    let written = Set(order)
+    let all = order + unique.filter { !written.contains($0) }
     return all.filter(WellKnownHeaders.contains) + all.filter { !WellKnownHeaders.contains($0) }
   }
 
@@ -194,7 +194,7 @@ extension FetchStateMachine {
     report.notes.append(.preflightCached(seconds: Int(clamping: seconds), header: text))
   }
 
-  /// Main fetch, step 12 (e): a network error takes the permissions for this URL with it.
+  /// Main fetch, step 12: a network error takes the permissions for this URL with it.
   mutating func clearPreflightPermissions() {
     guard wasPreflighted, !profile.has(.cacheSurvivesBlockedResponse) else { return }
     state.preflights.removeAll(for: preflightKey)
@@ -213,8 +213,10 @@ extension FetchStateMachine {
       partition: pageSite, origin: originKey, url: withoutUserInformation(currentURL).serialized())
   }
 
-  /// Two opaque origins both serialise as `null`, yet are not the same.
+  /// The request's origin as it is serialised, so `null` once a redirect has tainted it. Two opaque origins
+  /// both serialise as `null`, yet are not the same.
   private var originKey: String {
+    if isOriginTainted, !profile.has(.preflightCacheIsKeyedByPage) { return "null" }
     if case .opaque(let number) = request.origin { return "null #\(number)" }
     return request.origin.serialized
   }

@@ -10,6 +10,7 @@ extension FetchStateMachine {
       let reason = BlockReason.redirectModeError(status: response.status)
       _ = check(
         .redirectModeAllows, asked: mode, answered: status, exchange: exchange, failing: reason)
+      clearPreflightPermissions()
       return finish(block(.redirect, reason, exchange: exchange))
     case .manual:
       _ = check(
@@ -39,16 +40,16 @@ extension FetchStateMachine {
         exchange: exchange)
     }
     let shown = ByteString(utf8: next.serialized())
-    // 5. Only http and https are followed.
+    // 6. Only http and https are followed.
     guard next.isHTTP else {
       return refuse(.locationSchemeIsHTTP, .redirectScheme(next), shown, exchange: exchange)
     }
-    // 6-7. At most 20.
+    // 7-8. At most 20.
     guard redirectCount < Redirect.limit else {
       return refuse(.redirectCountIsUnderLimit, .tooManyRedirects, shown, exchange: exchange)
     }
     redirectCount += 1
-    // 8-9. No user name or password in a Location that crosses origins.
+    // 9-10. No user name or password in a Location that crosses origins.
     let crosses =
       request.mode == .cors && !request.origin.isSameOrigin(as: next.origin) || tainting == .cors
     if next.hasCredentials, crosses || profile.has(.locationCredentialsAreNeverAllowed) {

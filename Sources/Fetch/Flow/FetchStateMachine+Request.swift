@@ -4,7 +4,7 @@ extension FetchStateMachine {
   /// - Returns: why the API throws; nil when there is a request.
   mutating func prepareRequest() -> Report.Block? {
     let reason =
-      prepareURL() ?? prepareMethod() ?? prepareModes() ?? prepareHeaders() ?? prepareBody()
+      prepareURL() ?? prepareModes() ?? prepareMethod() ?? prepareHeaders() ?? prepareBody()
     firstMethod = method
     beganUnsafe = needsPreflight()
     firstUnsafeNames = Safelist.unsafeNames(headers, profile: profile)
@@ -29,7 +29,17 @@ extension FetchStateMachine {
     return nil
   }
 
-  /// 25. The method is a token, is not forbidden, and is normalised.
+  /// 21. `only-if-cached` goes with mode same-origin alone.
+  private mutating func prepareModes() -> BlockReason? {
+    guard request.cache == .onlyIfCached, request.mode != .sameOrigin else { return nil }
+    return check(
+      .modeFitsCacheMode,
+      asked: Check.Side("cache mode", "only-if-cached"),
+      answered: Check.Side("mode", ByteString(utf8: request.mode.rawValue)),
+      failing: .onlyIfCachedMode(request.mode))
+  }
+
+  /// 25 and 32. The method is a token, is not forbidden, is normalised, and suits mode no-cors.
   private mutating func prepareMethod() -> BlockReason? {
     let asked = Check.Side("method", ByteString(utf8: request.method))
     guard let written = ByteString(isomorphic: request.method), Method.isToken(written) else {
@@ -45,17 +55,7 @@ extension FetchStateMachine {
     return check(.methodIsAllowed, asked: asked, failing: .noCORSMethod(method))
   }
 
-  /// 22. `only-if-cached` goes with mode same-origin alone.
-  private mutating func prepareModes() -> BlockReason? {
-    guard request.cache == .onlyIfCached, request.mode != .sameOrigin else { return nil }
-    return check(
-      .modeFitsCacheMode,
-      asked: Check.Side("cache mode", "only-if-cached"),
-      answered: Check.Side("mode", ByteString(utf8: request.mode.rawValue)),
-      failing: .onlyIfCachedMode(request.mode))
-  }
-
-  /// 30-34. Fill the headers, dropping what the script may not set.
+  /// 33. Fill the headers, dropping what the script may not set.
   private mutating func prepareHeaders() -> BlockReason? {
     for header in request.headers {
       let asked = Check.Side(header.name, ByteString(utf8: header.value))
@@ -98,7 +98,7 @@ extension FetchStateMachine {
     }
   }
 
-  /// 35-38. A GET or HEAD has no body (XMLHttpRequest drops it); a text body brings its Content-Type.
+  /// 35-37. A GET or HEAD has no body (XMLHttpRequest drops it); a text body brings its Content-Type.
   private mutating func prepareBody() -> BlockReason? {
     guard let text = request.body else { return nil }
     if method == "GET" || method == "HEAD" {

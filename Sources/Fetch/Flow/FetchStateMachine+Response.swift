@@ -77,7 +77,9 @@ extension FetchStateMachine {
     let isAllowed: Bool =
       switch policy {
       case "same-origin": request.origin.isSameOrigin(as: currentURL.origin)
-      case "same-site": request.origin.isSameSite(as: currentURL.origin, schemefully: true)
+      case "same-site":
+        request.origin.isSameSite(as: currentURL.origin, schemefully: false)
+          && (request.origin.scheme == "https" || currentURL.scheme != "https")
       default: true
       }
     return check(

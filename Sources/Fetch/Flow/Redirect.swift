@@ -1,7 +1,7 @@
 /// Statuses and URLs of redirects.
 package enum Redirect {
   /// The most redirects that are followed
-  /// ([HTTP-redirect fetch](https://fetch.spec.whatwg.org/#concept-http-redirect-fetch), step 6).
+  /// ([HTTP-redirect fetch](https://fetch.spec.whatwg.org/#concept-http-redirect-fetch), step 7).
   package static let limit = 20
 
   /// [Redirect status](https://fetch.spec.whatwg.org/#redirect-status).

@@ -34,7 +34,7 @@ package struct HeaderList: Hashable, Sendable {
   package func get(_ name: ByteString) -> ByteString? {
     let values = values(of: name)
     guard !values.isEmpty else { return nil }
-    return ByteString(values.map(\.bytes).joined(separator: Array(", ".utf8)))
+    return Self.combined(values)
   }
 
   /// [Append](https://fetch.spec.whatwg.org/#concept-header-list-append): a name that is there already
@@ -52,10 +52,8 @@ package struct HeaderList: Hashable, Sendable {
       return
     }
     headers[first].value = value
-    for index in headers.indices.reversed()
-    where index > first && headers[index].name.matchesIgnoringCase(name) {
-      headers.remove(at: index)
-    }
+    let rest = headers[(first + 1)...].filter { !$0.name.matchesIgnoringCase(name) }
+    headers.replaceSubrange((first + 1)..., with: rest)
   }
 
   package mutating func remove(_ name: ByteString) {
@@ -65,10 +63,22 @@ package struct HeaderList: Hashable, Sendable {
   /// [Sort and combine](https://fetch.spec.whatwg.org/#concept-header-list-sort-and-combine): what a
   /// script sees when it iterates over `Headers`. `Set-Cookie` is not combined.
   package func sortedAndCombined() -> [Header] {
-    let names = Set(headers.map(\.name.asciiLowercased)).sorted()
-    return names.flatMap { name -> [Header] in
-      if name == "set-cookie" { return values(of: name).map { Header(name, $0) } }
-      return get(name).map { [Header(name, $0)] } ?? []
+    let values = valuesByName()
+    return values.keys.sorted().flatMap { name -> [Header] in
+      let values = values[name] ?? []
+      return name == "set-cookie"
+        ? values.map { Header(name, $0) } : [Header(name, Self.combined(values))]
     }
+  }
+
+  /// Every value in order, under its name in lower case: one walk, however many headers there are.
+  func valuesByName() -> [ByteString: [ByteString]] {
+    var values: [ByteString: [ByteString]] = [:]
+    for header in headers { values[header.name.asciiLowercased, default: []].append(header.value) }
+    return values
+  }
+
+  static func combined(_ values: [ByteString]) -> ByteString {
+    ByteString(values.map(\.bytes).joined(separator: Array(", ".utf8)))
   }
 }

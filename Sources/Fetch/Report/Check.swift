@@ -71,9 +71,9 @@ package enum Rule: String, CaseIterable, Hashable, Sendable {
     return switch self {
     case .methodIsAllowed: ("new Request()", "25", fetch + "dom-request")
     case .urlParses: ("new Request()", "5", fetch + "dom-request")
-    case .headersAreAllowed: ("Headers: append", "1", fetch + "concept-headers-append")
+    case .headersAreAllowed: ("Headers: append", "2", fetch + "concept-headers-append")
     case .bodyIsAllowed: ("new Request()", "35", fetch + "dom-request")
-    case .modeFitsCacheMode: ("new Request()", "22", fetch + "dom-request")
+    case .modeFitsCacheMode: ("new Request()", "21", fetch + "dom-request")
     case .portIsNotBlocked: ("port blocking", "1", fetch + "block-bad-port")
     case .contentIsNotMixed:
       (
@@ -88,7 +88,7 @@ package enum Rule: String, CaseIterable, Hashable, Sendable {
     case .sameOriginModeNeedsSameOrigin, .noCORSNeedsFollow, .schemeIsFetchable:
       ("main fetch", "12", fetch + "concept-main-fetch")
     case .methodIsSafelisted, .headerIsSafelisted:
-      ("main fetch", "12, unsafe-request", fetch + "concept-main-fetch")
+      ("main fetch", "12", fetch + "concept-main-fetch")
     case .uploadListenerForcesPreflight:
       ("XMLHttpRequest: send", "9", "https://xhr.spec.whatwg.org/#the-send()-method")
     case .preflightIsNotRedirected, .preflightStatusIsOK:
@@ -101,13 +101,13 @@ package enum Rule: String, CaseIterable, Hashable, Sendable {
     case .allowOriginIsPresent: ("CORS check", "2", fetch + "concept-cors-check")
     case .allowOriginMatches: ("CORS check", "3-4", fetch + "concept-cors-check")
     case .allowCredentialsIsTrue: ("CORS check", "5-7", fetch + "concept-cors-check")
-    case .redirectModeAllows: ("HTTP fetch", "redirect status", fetch + "concept-http-fetch")
-    case .locationParses: ("HTTP-redirect fetch", "4", fetch + "concept-http-redirect-fetch")
-    case .locationSchemeIsHTTP: ("HTTP-redirect fetch", "5", fetch + "concept-http-redirect-fetch")
+    case .redirectModeAllows: ("HTTP fetch", "6.3", fetch + "concept-http-fetch")
+    case .locationParses: ("HTTP-redirect fetch", "5", fetch + "concept-http-redirect-fetch")
+    case .locationSchemeIsHTTP: ("HTTP-redirect fetch", "6", fetch + "concept-http-redirect-fetch")
     case .redirectCountIsUnderLimit:
-      ("HTTP-redirect fetch", "6", fetch + "concept-http-redirect-fetch")
+      ("HTTP-redirect fetch", "7", fetch + "concept-http-redirect-fetch")
     case .locationHasNoCredentials:
-      ("HTTP-redirect fetch", "8-9", fetch + "concept-http-redirect-fetch")
+      ("HTTP-redirect fetch", "9-10", fetch + "concept-http-redirect-fetch")
     case .redirectStaysSameOrigin: ("main fetch", "12", fetch + "concept-main-fetch")
     case .crossOriginResourcePolicyAllows:
       (
@@ -116,7 +116,7 @@ package enum Rule: String, CaseIterable, Hashable, Sendable {
       )
     case .httpCacheHasResponse:
       (
-        "HTTP-network-or-cache fetch", "only-if-cached",
+        "HTTP-network-or-cache fetch", "11.1",
         fetch + "concept-http-network-or-cache-fetch"
       )
     }
