@@ -58,7 +58,7 @@ extension FetchStateMachine {
   }
 
   /// An XMLHttpRequest with a listener on `upload`
-  /// ([send()](https://xhr.spec.whatwg.org/#the-send()-method), step 9).
+  /// ([send()](https://xhr.spec.whatwg.org/#the-send()-method), steps 5-6).
   private var forcesPreflight: Bool {
     request.api == .xhr && request.hasUploadListener
       && !(profile.has(.uploadListenerNeedsBody) && (body?.isEmpty ?? true))

@@ -90,7 +90,7 @@ package enum Rule: String, CaseIterable, Hashable, Sendable {
     case .methodIsSafelisted, .headerIsSafelisted:
       ("main fetch", "12", fetch + "concept-main-fetch")
     case .uploadListenerForcesPreflight:
-      ("XMLHttpRequest: send", "9", "https://xhr.spec.whatwg.org/#the-send()-method")
+      ("XMLHttpRequest: send", "5-6", "https://xhr.spec.whatwg.org/#the-send()-method")
     case .preflightIsNotRedirected, .preflightStatusIsOK:
       ("CORS-preflight fetch", "7", fetch + "cors-preflight-fetch-0")
     case .allowMethodsParses, .allowHeadersParses:
