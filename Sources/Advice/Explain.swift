@@ -51,16 +51,28 @@ extension Explanation {
         + " origin"
       return "The page \(page) may read what \(last.server) answers: it says"
         + " Access-Control-Allow-Origin: \(allowed). The script gets status \(response.status) and"
-        + " \(count(response.headers.count, "header"))."
+        + " \(count(response.headers.count, "header"))." + hidden(report)
     case .opaque:
       return "The request was sent in mode no-cors. The server may have done what was asked, but"
         + " the script"
-        + " learns nothing: status 0, no headers, an empty body."
+        + " learns nothing: status 0, no headers, an empty body. The mode does not get round"
+        + " CORS; it gives"
+        + " up reading."
     case .opaqueredirect:
       return "The script asked not to follow redirects. It learns that \(last.server) redirects,"
         + " and not"
         + " where."
     }
+  }
+
+  private static func hidden(_ report: Report) -> String {
+    let names = report.notes.flatMap { note -> [ByteString] in
+      if case .headersHidden(let names) = note { return HiddenHeaders.wanted(names) }
+      return []
+    }
+    guard !names.isEmpty else { return "" }
+    return " It cannot read \(Say.list(names.prefix(8).map { Say.bytes($0) })), because"
+      + " Access-Control-Expose-Headers does not name \(names.count == 1 ? "it" : "them")."
   }
 
   private static func preflight(_ report: Report) -> [String] {
@@ -74,7 +86,7 @@ extension Explanation {
   /// What else there is, in one sentence each.
   private static func more(_ findings: ArraySlice<Finding>, _ report: Report) -> [String] {
     let next = findings.filter { $0.severity == .error }
-    let others = findings.filter { $0.severity == .warning }
+    let others = findings.filter { $0.severity == .warning && !isSaid($0.code, report) }
     var paragraphs: [String] = []
     if !next.isEmpty {
       paragraphs.append(
@@ -82,6 +94,17 @@ extension Explanation {
           + " " + next.map { strippingNext($0.title) }.joined(separator: "; ") + ".")
     }
     return paragraphs + others.map { "\($0.title). \($0.detail)" }
+  }
+
+  /// What the first paragraph says already.
+  private static func isSaid(_ code: String, _ report: Report) -> Bool {
+    switch (code, report.block?.reason) {
+    case ("redirect-to-login", .some), ("authentication-asked-of-preflight", .preflightStatus?),
+      ("response-header-on-request", .headerNotAllowed?), ("misspelt-header", .some),
+      ("opaque-response", nil):
+      true
+    default: false
+    }
   }
 
   private static func strippingNext(_ title: String) -> String {

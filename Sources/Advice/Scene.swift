@@ -85,7 +85,10 @@ struct Scene {
     case .beforeRequest: "Nothing was sent."
     case .preflight: "So the browser never sent the \(method)."
     case .redirect: "So the browser did not follow the redirect."
-    case .response: "The request did reach the server, but the script may not see the answer."
+    case .response:
+      exchange?.source == .httpCache
+        ? "The answer came from the browser's cache; the server was not asked."
+        : "The request did reach the server, but the script may not see the answer."
     }
   }
 }

@@ -34,7 +34,34 @@ enum HeaderValueDiff {
       }
       return result
     }
+    if let origins = origins(left, right) { return origins }
     return letters(left, right)
+  }
+
+  /// Two origins: scheme, host, port and what follows are compared each on its own.
+  private static func origins(
+    _ left: ByteString, _ right: ByteString
+  ) -> (left: [DiffRow.Span], right: [DiffRow.Span])? {
+    guard let a = parts(left), let b = parts(right) else { return nil }
+    func marked(_ own: [String], _ other: [String]) -> [DiffRow.Span] {
+      joined(zip(own, other).map { DiffRow.Span($0, isMarked: $0 != $1) })
+    }
+    return (marked(a, b), marked(b, a))
+  }
+
+  /// `https://`, `app.example`, `:8443`, `/path`; nil for what does not look like an origin.
+  private static func parts(_ value: ByteString) -> [String]? {
+    let text = VisibleText.of(value)
+    let scheme = text.prefix { $0.isASCII && $0.isLetter }
+    guard !scheme.isEmpty, !text.contains(","), !text.contains(" "),
+      text.dropFirst(scheme.count).hasPrefix("://")
+    else { return nil }
+    let rest = text.dropFirst(scheme.count + 3)
+    let authority = rest.prefix { $0 != "/" && $0 != "?" && $0 != "#" }
+    let colon = authority.lastIndex(of: ":")
+    let host = colon.map { authority[..<$0] } ?? authority
+    let port = colon.map { authority[$0...] } ?? ""
+    return [scheme + "://", host, port, rest.dropFirst(authority.count)].map(String.init)
   }
 
   private static func span(_ value: ByteString) -> DiffRow.Span {

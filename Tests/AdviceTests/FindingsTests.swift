@@ -140,6 +140,49 @@ struct FindingsTests {
     #expect(explanation.paragraphs.first?.contains("https://app.example.com") == true)
   }
 
+  @Test(arguments: [("no-store", Finding.Severity.note), ("max-age=60", .warning), ("", .note)])
+  func `A missing Vary matters where a cache may keep the answer`(
+    _ control: String, _ severity: Finding.Severity
+  ) {
+    let exchange = Build.exchange(
+      answered: [("Access-Control-Allow-Origin", "https://app.example.com")]
+        + (control.isEmpty ? [] : [("Cache-Control", control)]))
+    let findings = Findings.findings(
+      for: Build.report(exchanges: [exchange], notes: [.varyMissing(exchange: 0)]))
+    #expect(findings.map(\.severity) == [severity])
+  }
+
+  @Test func `A page without an origin is told why it is null`() {
+    let report = Build.blocked(
+      .allowOriginMismatch(value: "https://app.example.com", origin: "null"),
+      request: Build.request { $0.origin = .opaque(1) },
+      exchanges: [Build.exchange(asked: [("Origin", "null")])])
+    let finding = Findings.findings(for: report).first
+    #expect(finding?.title == "The page's origin is null, which is not allowed")
+    #expect(finding?.detail.contains("sandboxed frame") == true)
+  }
+
+  @Test func `An answer of the cache is not said to have reached the server`() {
+    var exchange = Build.exchange()
+    exchange.source = .httpCache
+    let detail =
+      Findings.findings(for: Build.blocked(.allowOriginMissing, exchanges: [exchange])).first?
+      .detail
+    #expect(detail?.contains("the server was not asked") == true)
+    #expect(detail?.contains("did reach the server") == false)
+  }
+
+  @Test func `An explanation names the headers that a script may miss`() {
+    let response = FilteredResponse(
+      kind: .cors, url: "", redirected: false, status: 200, headers: [])
+    let report = Build.report(
+      exchanges: [Build.exchange()], notes: [.headersHidden(["X-Total-Count", "Date"])],
+      response: response)
+    let first = Explanation.explain(report).paragraphs.first
+    #expect(first?.contains("It cannot read X-Total-Count, because") == true)
+    #expect(first?.contains("Date") == false)
+  }
+
   @Test func `An explanation counts what comes next`() {
     let report = Build.blocked(
       Self.missing, checks: [check(.allowCredentialsIsTrue, Self.credentials)])

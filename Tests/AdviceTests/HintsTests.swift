@@ -35,6 +35,7 @@ struct HintsTests {
   @Test func `localhost and 127.0.0.1 are told to be two origins`() {
     let hint = OriginHints.difference("http://localhost:3000", from: "http://127.0.0.1:3000")
     #expect(hint?.contains("both this computer") == true)
+    #expect(OriginHints.difference("http://a.localhost", from: "http://b.localhost") == nil)
   }
 
   @Test(arguments: [

@@ -66,7 +66,7 @@ struct HeaderComparisonTests {
 
   private static let values: [(String, String, [String], String?)] = [
     ("https://a.example", "https://a.example/", [], "only the slash at the end differs"),
-    ("https://a.example", "https://b.example", ["a"], nil),
+    ("https://a.example", "https://b.example", ["a.example"], nil),
     ("TRUE", "true", ["TRUE"], "only capitals differ"),
     ("x", "x ", [], "only the white space around the value differs"),
   ]
@@ -80,6 +80,24 @@ struct HeaderComparisonTests {
     #expect(rows.map(\.relation) == [.changed])
     #expect(marked(rows[0].left) == leftMarks)
     #expect(rows[0].remark == remark)
+  }
+
+  private static let origins: [(String, String, [String], [String])] = [
+    ("http://a.example", "https://a.example", ["http://"], ["https://"]),
+    ("https://a.example:1", "https://a.example", [":1"], []),
+    ("http://[::1]:80", "http://[::1]:81", [":80"], [":81"]),
+    ("https://a.example", "https://b.example/x", ["a.example"], ["b.example", "/x"]),
+  ]
+
+  @Test(arguments: origins)
+  func `Origins are compared by scheme, host and port`(
+    _ a: String, _ b: String, _ lefts: [String], _ rights: [String]
+  ) {
+    let rows = HeaderComparison.answers(
+      list([("Access-Control-Allow-Origin", a)]), list([("Access-Control-Allow-Origin", b)]))
+    #expect(marked(rows[0].left) == lefts)
+    #expect(marked(rows[0].right).joined() == rights.joined())
+    #expect(text(rows[0].right) == "Access-Control-Allow-Origin: " + b)
   }
 
   @Test func `Items in another order are a difference that is said`() {

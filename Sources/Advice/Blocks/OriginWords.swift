@@ -114,22 +114,49 @@ enum OriginWords {
         " The page is at \(scene.page), but a redirect led from one foreign origin to another."
         + " From then"
         + " on the browser says null instead of the page's origin."
+    } else if scene.report.request.origin.isOpaque {
+      detail += " " + opaquePage
     } else if let hint = OriginHints.difference(value, from: origin) {
       detail += " " + hint
     }
     detail += " " + consequence(scene)
-    return Words(
-      scene.isTainted
-        ? "After the redirects the page's origin is null, which is not allowed"
-        : "Access-Control-Allow-Origin names another origin",
-      detail,
-      fix: scene.isTainted
-        ? "Use the final address in the script, so that there is no redirect between origins."
-          + " Allowing"
-          + " null is not safe with credentials: any page can pretend to be null."
-        : "Let the server answer with Access-Control-Allow-Origin: \(wanted(scene)) when it"
-          + " allows this"
-          + " page, and add Vary: Origin.")
+    return Words(mismatchTitle(scene), detail, fix: mismatchFix(scene))
+  }
+
+  private static let opaquePage =
+    "This page has no origin of its own: it is a file, a data: address or a sandboxed frame. The"
+    + " browser says"
+    + " null for all of these."
+
+  private static func mismatchTitle(_ scene: Scene) -> String {
+    if scene.isTainted {
+      return "After the redirects the page's origin is null, which is not"
+        + " allowed"
+    }
+    return scene.report.request.origin.isOpaque
+      ? "The page's origin is null, which is not allowed"
+      : "Access-Control-Allow-Origin names another origin"
+  }
+
+  private static func mismatchFix(_ scene: Scene) -> String {
+    let unsafe =
+      " Allowing null is not safe with credentials: any page can make itself null."
+    if scene.isTainted {
+      return "Use the final address in the script, so that there is no redirect between origins."
+        + unsafe
+    }
+    if scene.report.request.origin.isOpaque {
+      return "Serve the page from an address of its own, or give the sandboxed frame"
+        + " allow-same-origin. If"
+        + " anybody may read this answer, Access-Control-Allow-Origin: * serves such pages too."
+        + unsafe
+    }
+    if scene.exchange?.source == .httpCache {
+      return "Let the server send Vary: Origin, so that caches keep one answer for each origin."
+    }
+    return "Let the server answer with Access-Control-Allow-Origin: \(wanted(scene)) when it"
+      + " allows this"
+      + " page, and add Vary: Origin."
   }
 
   static func credentials(_ value: ByteString?, _ scene: Scene) -> Words {
@@ -161,7 +188,9 @@ enum OriginWords {
   }
 
   /// The value that would let the browser go on.
-  static func wanted(_ scene: Scene) -> String { Say.bytes(scene.origin) }
+  static func wanted(_ scene: Scene) -> String {
+    scene.origin == "null" && !scene.includesCredentials ? "*" : Say.bytes(scene.origin)
+  }
 
   /// The answer that has to change, for a sentence about the server.
   private static func place(_ scene: Scene) -> String {

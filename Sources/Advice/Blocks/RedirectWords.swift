@@ -77,21 +77,21 @@ enum RedirectWords {
         + " has probably ended."
     }
     if from.scheme == "http", to.scheme == "https", from.host == to.host {
-      return "It only leads from http to https."
+      return "The redirect only leads from http to https."
     }
     if from.origin.isSameOrigin(as: to.origin), from.query == to.query {
       let paths = (from.serializedPath, to.serializedPath)
       if paths.0 + "/" == paths.1 || paths.1 + "/" == paths.0 {
-        return "It only adds or drops the slash at the end."
+        return "The redirect only adds or drops the slash at the end."
       }
     }
     if looksLikeLogin(to, from: from) {
-      return "It leads to what looks like a login page: the session has probably ended."
+      return "The redirect leads to what looks like a login page: the session has probably ended."
     }
     if let a = from.host?.serialized, let b = to.host?.serialized,
       "www." + a == b || a == "www." + b
     {
-      return "It only adds or drops www."
+      return "The redirect only adds or drops www."
     }
     return nil
   }

@@ -66,7 +66,10 @@ enum OriginHints {
         + " page uses"
         + " \(port(page))."
     }
-    if allowedHost.isLoopback, pageHost.isLoopback {
+    // Two names below localhost are two names like all others.
+    if allowedHost.isLoopback, pageHost.isLoopback,
+      !(hosts.0.hasSuffix(".localhost") && hosts.1.hasSuffix(".localhost"))
+    {
       return "\(hosts.0) and \(hosts.1) are both this computer, but to a browser they are two"
         + " different"
         + " origins."

@@ -73,7 +73,8 @@ enum NoteWords {
       let scene = Scene(report, exchange: exchange)
       let value = scene.headers.get("Access-Control-Allow-Origin").map { Say.bytes($0) }
       return finding(
-        "vary-missing", .warning, "The answer depends on the origin and does not say so",
+        "vary-missing", isCacheable(scene.headers) ? .warning : .note,
+        "The answer depends on the origin and does not say so",
         "Access-Control-Allow-Origin is \(value ?? "made from the Origin header"), an origin and"
           + " not *."
           + " There is no Vary: Origin. A cache may hand this answer to a page of another origin,"
@@ -101,6 +102,14 @@ enum NoteWords {
     _ code: String, _ severity: Finding.Severity, _ title: String, _ detail: String, fix: String
   ) -> Finding {
     Finding(code: code, severity: severity, title: title, detail: detail, fix: fix)
+  }
+
+  /// Whether something in the answer invites a cache to keep it.
+  private static func isCacheable(_ headers: HeaderList) -> Bool {
+    let control = headers.get("Cache-Control")?.text.lowercased() ?? ""
+    if control.contains("no-store") || control.contains("private") { return false }
+    return control.contains("max-age") || control.contains("public")
+      || ["Expires", "ETag", "Last-Modified", "Age"].contains { headers.contains($0) }
   }
 
   private static func preflightCached(

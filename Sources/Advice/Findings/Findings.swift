@@ -8,16 +8,28 @@ package enum Findings {
   package static func findings(for report: Report) -> [Finding] {
     var findings = verdict(report) + further(report)
     findings += report.cookies.compactMap { CookieWords.finding($0, report) }
-    findings += report.notes.map { NoteWords.finding($0, report) }
+    findings += notes(report)
     findings += ReportFindings.findings(report)
     var seen: Set<Finding> = []
     return findings.filter { seen.insert($0).inserted }
   }
 
+  /// Where the session has ended, it does not matter what its redirect did to the Origin header.
+  private static func notes(_ report: Report) -> [Finding] {
+    let hasLogin = ReportFindings.login(report) != nil
+    return report.notes.compactMap { note in
+      if hasLogin, case .originTainted = note { return nil }
+      return NoteWords.finding(note, report)
+    }
+  }
+
   private static func verdict(_ report: Report) -> [Finding] {
     if let block = report.block {
-      let words = BlockWords.words(
+      var words = BlockWords.words(
         block.reason, Scene(report, exchange: block.exchange, stage: block.stage))
+      if let login = ReportFindings.login(report) {
+        words = Words(words.title, login.detail + " " + words.detail, fix: login.fix)
+      }
       return [
         Finding(
           code: block.reason.code, severity: .error, title: words.title, detail: words.detail,

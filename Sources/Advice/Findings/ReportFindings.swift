@@ -31,7 +31,7 @@ enum ReportFindings {
   }
 
   /// A redirect from the API to what looks like a login page of another origin.
-  private static func login(_ report: Report) -> Finding? {
+  static func login(_ report: Report) -> Finding? {
     for (index, exchange) in report.exchanges.enumerated() where exchange.request.kind == .actual {
       let scene = Scene(report, exchange: index)
       guard Scene.redirects(exchange), let target = scene.target,
