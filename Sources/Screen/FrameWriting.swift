@@ -15,6 +15,9 @@ extension Frame {
     if let end = putPlain(text, from: x, to: limit, y: y, role: role, attributes: attributes) {
       return end - x
     }
+    if let end = putOrdinary(text, from: x, to: limit, y: y, role: role, attributes: attributes) {
+      return end - x
+    }
     for character in text {
       guard column < limit else { break }
       if Printable.isVisible(character) {
@@ -115,6 +118,23 @@ extension Frame {
     } ?? nil
   }
 
+  /// The quick way for scalars that are graphemes by themselves; `nil`, with the row half written, at the first other one.
+  private mutating func putOrdinary(
+    _ text: String, from x: Int, to limit: Int, y: Int, role: Role, attributes: Attributes
+  ) -> Int? {
+    var column = x
+    for scalar in text.unicodeScalars {
+      let value = scalar.value
+      let isPlain = value >= 0x20 && value < 0x7F
+      guard isPlain || Printable.isOrdinary(value) else { return nil }
+      // Looked at because it might have joined the character before it.
+      guard column < limit else { break }
+      let columns = isPlain ? 1 : CellWidth.of(scalar)
+      column = store(value, columns: columns, at: column, limit, y, role, attributes)
+    }
+    return column
+  }
+
   /// Writes one visible grapheme and returns the column after it.
   private mutating func put(
     _ character: Character, at x: Int, _ limit: Int, _ y: Int, _ role: Role,
@@ -124,11 +144,19 @@ extension Frame {
     if columns > 2 { return putStacked(character, at: x, limit, y, role, attributes) }
     // A lone combining mark gets a blank to stand on.
     let shown = columns == 0 ? "\u{A0}" + String(character) : String(character)
-    let end = x + max(1, columns)
+    let code = code(of: shown)
+    return store(code, columns: max(1, columns), at: x, limit, y, role, attributes)
+  }
+
+  /// Stores a glyph of one or two columns and returns the column after it.
+  private mutating func store(
+    _ code: UInt32, columns: Int, at x: Int, _ limit: Int, _ y: Int, _ role: Role,
+    _ attributes: Attributes
+  ) -> Int {
+    let end = x + columns
     if x >= 0, end <= limit {
       split(at: x, y: y)
       split(at: end, y: y)
-      let code = code(of: shown)
       let index = y * width + x
       glyphs[index] = Glyph(
         code: code, role: role, attributes: attributes, part: columns == 2 ? .wideLeft : .narrow)

@@ -46,7 +46,9 @@ package enum Printable {
   /// Whether a grapheme can be shown as it is.
   static func isVisible(_ character: Character) -> Bool {
     let scalars = character.unicodeScalars
-    guard let base = scalars.first, !isHidden(base), !isJoiner(base) else { return false }
+    guard let base = scalars.first, !isHidden(base) else { return false }
+    if scalars.index(after: scalars.startIndex) == scalars.endIndex { return !isJoiner(base) }
+    guard !isJoiner(base) else { return false }
     var count = 1
     for scalar in scalars.dropFirst() {
       count += 1
@@ -93,6 +95,7 @@ package enum Printable {
     let value = scalar.value
     if value < 0x7F { return value < 0x20 }
     if value < 0xAD { return value < 0xA0 }
+    if isOrdinary(value) { return false }
     if isJoiner(scalar) { return false }
     switch scalar.properties.generalCategory {
     case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .unassigned,
@@ -100,6 +103,17 @@ package enum Printable {
       return true
     default:
       return isFiller(value)
+    }
+  }
+
+  /// Blocks of nothing but visible characters, which need no look into the Unicode tables: Latin, lines and blocks, kana,
+  /// ideographs, Hangul syllables. Side by side they do not join.
+  static func isOrdinary(_ value: UInt32) -> Bool {
+    switch value {
+    case 0xAE..<0x300, 0x2500..<0x25A0, 0x3041..<0x3097, 0x30A0..<0x3100, 0x4E00..<0x9FF0,
+      0xAC00..<0xD7A4:
+      true
+    default: false
     }
   }
 

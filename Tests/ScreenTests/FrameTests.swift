@@ -161,6 +161,33 @@ import Testing
     #expect(runs.map(\.role) == [.key, .text, .text, .text])
   }
 
+  @Test func `a mark after an ordinary character joins it`() {
+    var frame = Frame(width: 6, height: 1)
+    #expect(frame.put("日é\u{301}か\u{3099}", x: 0, y: 0) == 5)
+    #expect(frame[2, 0].text == "é\u{301}")
+    #expect(frame[3, 0].text == "か\u{3099}")
+    #expect(frame.put("日本語\u{301}", x: 0, y: 0) == 6)
+    #expect(frame[4, 0].text == "語\u{301}")
+    #expect(frame.put("日本語", x: -1, y: 0, maxWidth: 4) == 4)
+    #expect(frame[0, 0].text == " ")
+    #expect(frame[1, 0].text == "本")
+    #expect(frame[3, 0].text == " ")
+    #expect(frame[5, 0].text == "")
+  }
+
+  @Test func `every scalar that is written quickly is a visible grapheme by itself`() {
+    for value in UInt32(0xA1)...0xFFFF {
+      // What takes no column stands on a blank.
+      guard let scalar = Unicode.Scalar(value), CellWidth.of(scalar) > 0 else { continue }
+      let alone = String(Character(scalar))
+      var frame = Frame(width: 40, height: 1)
+      frame.put("a" + alone + "b", x: 0, y: 0)
+      let expected = Printable.text("a" + alone + "b")
+      let shown = String(frame.text(row: 0).prefix(expected.count))
+      if shown != expected { Issue.record("U+\(String(value, radix: 16)): \(shown)") }
+    }
+  }
+
   @Test func `whatever is put, each row keeps its width`() {
     var generator = SmallGenerator(seed: 11)
     var frame = Frame(width: 9, height: 1)
