@@ -8,8 +8,6 @@ package enum Effect: Equatable, Sendable {
   case beginRun(scenario: ScenarioInfo.ID?)
   /// Carry out a request in the session; answered by `probeStarted`, `probeProgress`, `probeFinished`.
   case send(ProbeID, FetchRequest, Browser)
-  /// The same, after so many milliseconds of the page's own waiting; `cancel` ends the wait too.
-  case sendLater(ProbeID, FetchRequest, Browser, milliseconds: Int)
   /// Stop it; no message about it is awaited any more.
   case cancel(ProbeID)
   /// Write the edits of the report's answers into the lab's routes; answered by `labEdited`.

@@ -48,9 +48,9 @@ private struct Walk {
     case .beginRun:
       state = BrowserState()
       script.rewind()
-    case .send(let id, let request, let browser): try fetch(id, request, browser)
-    case .sendLater(let id, let request, let browser, let milliseconds):
-      now = now.adding(milliseconds: Int64(milliseconds))
+    case .send(let id, let request, let browser):
+      let wait = model.run?.steps[id.step].waitMilliseconds ?? 0
+      now = now.adding(milliseconds: Int64(wait))
       try fetch(id, request, browser)
     case .applyFix(let edits, _, let report):
       for edit in edits {

@@ -47,16 +47,9 @@ package struct Run: Hashable, Sendable {
     package var title: String
     package var request: FetchRequest
     package var browser: Browser
-    /// How long the page waits before.
+    /// How long the page waits before; whoever sends the request sees to it.
     package var waitMilliseconds = 0
     package var state = State.waiting
-
-    /// What puts the request on its way.
-    func effect(_ id: ProbeID) -> Effect {
-      waitMilliseconds > 0
-        ? .sendLater(id, request, browser, milliseconds: waitMilliseconds)
-        : .send(id, request, browser)
-    }
 
     package var result: Result? {
       if case .finished(let result) = state { return result }

@@ -7,7 +7,7 @@ package struct ScenarioInfo: Hashable, Sendable, Identifiable {
     /// What the request is for ("log in"); empty for method and path.
     package var title: String
     package var request: FetchRequest
-    /// How long the page waits before it makes the request.
+    /// How long the page waits before it makes the request; the screen only tells of it.
     package var waitMilliseconds: Int
 
     package init(title: String = "", request: FetchRequest, waitMilliseconds: Int = 0) {

@@ -66,7 +66,7 @@ enum StepsPane {
         "\($0.method.text) \($0.url.requestTarget)"
       }
       let elapsed = Words.elapsed(progress, model)
-      let isWaiting = progress.startedAt == nil && step.waitMilliseconds > 0
+      let isWaiting = progress.sending == nil && step.waitMilliseconds > 0
       let wait = Words.duration(milliseconds: Double(step.waitMilliseconds))
       let what =
         isWaiting

@@ -38,7 +38,7 @@ extension Model {
     whatIf = nil
     fixIsUntried = false
     let first = ProbeID(run: runCount, step: 0)
-    return [.beginRun(scenario: openScenario), steps[0].effect(first)]
+    return [.beginRun(scenario: openScenario), .send(first, steps[0].request, browser)]
   }
 
   mutating func cancel() -> [Effect] {
@@ -71,7 +71,7 @@ extension Model {
     if let run, run.steps.indices.contains(next), run.steps[next].state == .waiting {
       self.run?.steps[next].state = .inFlight(Run.Progress(done: 0))
       let step = run.steps[next]
-      return [step.effect(ProbeID(run: id.run, step: next))]
+      return [.send(ProbeID(run: id.run, step: next), step.request, step.browser)]
     }
     showOutcome()
     return []

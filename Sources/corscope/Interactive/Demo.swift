@@ -26,7 +26,9 @@ final class Demo {
         ScenarioInfo(
           id: served.id, title: served.title, story: served.story ?? "", tags: served.tags,
           steps: served.steps.map {
-            ScenarioInfo.Step(request: filled.fetchRequest(for: $0, page: served.page))
+            ScenarioInfo.Step(
+              request: filled.fetchRequest(for: $0, page: served.page),
+              waitMilliseconds: $0.waitMs)
           }))
     }
     self.scenarios = scenarios
