@@ -57,6 +57,19 @@ import Testing
     expectSane(terminal)
   }
 
+  @Test func `a terminal that was given back can be taken again`() throws {
+    let terminal = try PseudoTerminal.probe(["--twice"])
+    terminal.wait(forText: "probe 80x24")
+    terminal.type("\u{1B}[A")
+    terminal.wait(forText: "key(Screen.Key.up)")
+    terminal.resize(rows: 20, columns: 70)
+    terminal.wait(forText: "probe 70x20")
+    terminal.signal(SIGTERM)
+    #expect(terminal.waitForEnd() == .exited(0))
+    #expect(terminal.raw.components(separatedBy: "\u{1B}[?1049h").count == 3)
+    expectSane(terminal)
+  }
+
   @Test func `ctrl-c is an event`() throws {
     let terminal = try PseudoTerminal.probe()
     terminal.wait(forText: "probe 80x24")

@@ -12,6 +12,12 @@ struct TerminalProbe {
     let arguments = CommandLine.arguments
     let terminal: CursesTerminal
     do {
+      if arguments.contains("--twice") {
+        let before = try CursesTerminal(theme: first)
+        before.draw(Frame(size: before.size))
+        before.close()
+        before.close()
+      }
       terminal = try CursesTerminal(theme: first, colors: !arguments.contains("--no-color"))
     } catch {
       print("probe: \(error)")
