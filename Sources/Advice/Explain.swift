@@ -7,7 +7,7 @@ extension Explanation {
     if let block = report.block, let first = findings.first {
       return Explanation(
         headline: "BLOCKED " + place(block.stage),
-        paragraphs: [first.detail] + more(findings.dropFirst(), report))
+        paragraphs: [opening(first, block)] + more(findings.dropFirst(), report))
     }
     if report.failure != nil, let first = findings.first {
       return Explanation(
@@ -17,6 +17,11 @@ extension Explanation {
     return Explanation(
       headline: headline(report),
       paragraphs: [allowed(report)] + preflight(report) + more(findings[...], report))
+  }
+
+  /// Where there is no answer to speak of, the title holds what the detail explains.
+  private static func opening(_ finding: Finding, _ block: Report.Block) -> String {
+    block.exchange == nil ? "\(finding.title). \(finding.detail)" : finding.detail
   }
 
   private static func place(_ stage: Report.Stage) -> String {

@@ -191,13 +191,18 @@ enum SafariConsole {
     case .redirectModeError: return lines(redirectModeError)
     case .tooManyRedirects: return lines(tooManyRedirects)
     case .locationNotParsed(let location): return lines(redirectScheme, [.target: location.text])
-    case .locationMultiple: return lines(redirectScheme)
+    case .locationMultiple(let locations):
+      return lines(redirectScheme, [.target: locations.map(\.text).joined(separator: ", ")])
     case .redirectScheme(let url):
       let sent = scene.sentURL
       if url.scheme == "ftp" { return lines(redirectFTP, endsAt: sent) }
       return lines(redirectScheme, [.target: URLText.plain(url)], endsAt: sent)
     case .redirectHasCredentials(let url):
-      return lines(redirectHasCredentials, [.value: URLText.plain(url)])
+      var target = url
+      target.username = ""
+      target.password = ""
+      return lines(
+        redirectHasCredentials, [.value: URLText.plain(url), .target: URLText.plain(target)])
     case .redirectLeavesSameOrigin(let url):
       let target = URLText.plain(url)
       return lines(leavesSameOrigin, [.url: target, .origin: scene.origin], endsAt: target)
