@@ -124,6 +124,16 @@ import Testing
     #expect(player.model.notice != nil)
   }
 
+  @Test func `a URL that is pasted outside of a field becomes the URL`() throws {
+    var player = try player()
+    player.send(.paste(" https://other.example.org/x?y=1\n"))
+    #expect(try request(player).url == "https://other.example.org/x?y=1")
+    player.press("u")
+    #expect(try request(player).url == "https://api.example.com/login")
+    player.send(.paste("javascript:alert(1)"))
+    #expect(try request(player).url == "https://api.example.com/login")
+  }
+
   @Test func `a body that is no text is kept until it is deleted`() throws {
     var binary = try Fixtures.login()
     binary.body = ByteString([0xFF, 0x00])

@@ -1,4 +1,5 @@
 internal import Advice
+internal import Fetch
 internal import Screen
 
 extension FormField {
@@ -181,13 +182,30 @@ extension Model {
       return
     }
     guard place == .workbench, var form, isEditing, var field = form[self.field] else {
-      notice = Notice("Press e to edit a field, then paste into it")
+      pastedOutside(text)
       return
     }
     noteEdit(isTyping: false)
     field.insert(text)
     form[self.field] = field
     set(form)
+  }
+
+  /// A pasted URL is the URL; anything else needs a field.
+  private mutating func pastedOutside(_ text: String) {
+    let words = text.split(whereSeparator: \.isWhitespace)
+    guard place == .workbench, var form, words.count == 1,
+      let url = try? URLRecord.parse(String(words[0])), ["http", "https"].contains(url.scheme)
+    else {
+      notice = Notice("Press e to edit a field, then paste into it")
+      return
+    }
+    noteEdit(isTyping: false)
+    form.url.setText(String(words[0]))
+    set(form)
+    focus = .request
+    field = .url
+    notice = Notice("The URL is the pasted one; u takes it back")
   }
 
   /// The edit is kept; a new header without name and value goes again.
