@@ -1,0 +1,101 @@
+internal import Fetch
+internal import Screen
+
+extension Model {
+  mutating func pressedWhileEditing(_ key: Key) -> [Effect] {
+    switch key {
+    case .escape: stopEditing()
+    case .enter where field != .body: stopEditing()
+    case .control("s"), .function(5):
+      stopEditing()
+      return send()
+    case .tab: moveWhileEditing(1)
+    case .backTab: moveWhileEditing(-1)
+    case .down where field != .body: moveWhileEditing(1)
+    case .up where field != .body: moveWhileEditing(-1)
+    case .control("_"), .control("/"): performEdit(.undo)
+    case .control("r"): performEdit(.redo)
+    default:
+      guard var form, var text = form[field] else { return [] }
+      let before = text
+      guard text.handle(key, killed: &killed) else {
+        notice = Notice("\(key.name) does nothing while editing; esc ends it")
+        return []
+      }
+      if text.characters != before.characters { noteEdit(isTyping: true) }
+      form[field] = text
+      set(form)
+    }
+    return []
+  }
+
+  mutating func pasted(_ text: String) {
+    if case .palette(var palette) = overlay {
+      palette.filter.insert(text)
+      palette.selection = 0
+      overlay = .palette(palette)
+      return
+    }
+    guard overlay == nil else { return }
+    if place == .scenarios, scenarioFilter.isOpen {
+      scenarioFilter.field.insert(text)
+      return
+    }
+    if search.isOpen {
+      search.field.insert(text)
+      return
+    }
+    guard place == .workbench, var form, isEditing, var field = form[self.field] else {
+      pastedOutside(text)
+      return
+    }
+    noteEdit(isTyping: false)
+    field.insert(text)
+    form[self.field] = field
+    set(form)
+  }
+
+  /// A pasted URL is the URL; anything else needs a field.
+  private mutating func pastedOutside(_ text: String) {
+    let words = text.split(whereSeparator: \.isWhitespace)
+    guard place == .workbench, var form, words.count == 1,
+      let url = try? URLRecord.parse(String(words[0])), ["http", "https"].contains(url.scheme)
+    else {
+      notice = Notice("Press e to edit a field, then paste into it")
+      return
+    }
+    noteEdit(isTyping: false)
+    form.url.setText(String(words[0]))
+    set(form)
+    focus = .request
+    field = .url
+    notice = Notice("The URL is the pasted one; u takes it back")
+  }
+
+  /// The edit is kept; a new header without name and value goes again.
+  private mutating func stopEditing() {
+    isEditing = false
+    history.close()
+    guard var form, let row = field.headerRow, form.headers.indices.contains(row),
+      form.headers[row].name.isEmpty, form.headers[row].value.isEmpty
+    else { return }
+    form.headers.remove(at: row)
+    field = .addHeader
+    set(form)
+  }
+
+  /// Tab and the arrows while editing: on to the next text, a header's value after its name.
+  private mutating func moveWhileEditing(_ step: Int) {
+    guard let form else { return }
+    history.close()
+    let texts = form.fields.flatMap { field -> [FormField] in
+      if case .headerName(let row) = field { return [field, .headerValue(row)] }
+      return field.isText ? [field] : []
+    }
+    guard let index = texts.firstIndex(of: field) else { return }
+    let next = (index + step + texts.count) % texts.count
+    field = texts[next]
+    guard form[field] != nil else { return stopEditing() }
+    self.forms[currentForm][field]?.moveToEnd()
+  }
+}
