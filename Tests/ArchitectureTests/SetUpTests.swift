@@ -3,7 +3,7 @@ import Testing
 @Suite struct SetUpTests {
   @Test func `CI runs the README's command for the tests, word for word`() throws {
     let readme = try Repository.text(of: "README.md")
-    let section = try #require(readme.range(of: "\n## Test\n"))
+    let section = try #require(readme.firstRange(of: "\n## Test\n"))
     let block = try #require(readme[section.upperBound...].firstMatch(of: /```sh\n(.+)\n```/))
     let command = String(block.1)
     #expect(command.hasSuffix("&& swift test"))
@@ -20,7 +20,7 @@ import Testing
 
   @Test func `the files that the README names are there`() throws {
     let readme = try Repository.text(of: "README.md")
-    let section = try #require(readme.range(of: "\n## Where a rule is decided\n"))
+    let section = try #require(readme.firstRange(of: "\n## Where a rule is decided\n"))
     let files = try Set(Repository.swiftFiles(in: "Sources"))
     let folders = Set(files.map { $0.split(separator: "/").dropLast().joined(separator: "/") })
     for match in readme[section.upperBound...].matches(

@@ -20,6 +20,13 @@ struct ScreenCommand: ParsableCommand {
   @OptionGroup(title: "The screen")
   var screen: ScreenOptions
 
+  func validate() throws {
+    // A mistyped command ends up here, as the default.
+    if let url = curl.url, url != "localhost", !url.contains(where: { ".:/".contains($0) }) {
+      throw ValidationError("'\(url)' is neither a command nor an address")
+    }
+  }
+
   func run() throws {
     let check = try CheckRequest(curl: curl, page: page, originByDefault: "http://localhost:3000")
     var memory: [Browser: BrowserState] = [:]
