@@ -110,6 +110,8 @@ import Testing
     #expect(player.effects == [.cancel(ProbeID(run: 1, step: 0))])
     player.send(.interrupt)
     #expect(player.effects == [.quit])
+    player.press("<enter><c-c>")
+    #expect(player.effects == [.cancel(ProbeID(run: 2, step: 0))])
     player.send(.terminate)
     #expect(player.effects == [.quit])
   }

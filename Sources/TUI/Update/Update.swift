@@ -25,7 +25,7 @@ package func update(_ model: inout Model, _ message: Message) -> [Effect] {
     model.width = max(0, width)
     model.height = max(0, height)
   case .interrupt:
-    effects = model.run?.inFlight == nil ? [.quit] : model.cancel()
+    effects = model.interrupt()
   case .terminate:
     effects = [.quit]
   case .probeStarted(let id, let time):
@@ -66,8 +66,11 @@ extension Model {
   /// The window is at least as big as the screen needs.
   package var isBigEnough: Bool { width >= Layout.minimum.width && height >= Layout.minimum.height }
 
+  /// ctrl-c stops what is under way, else it leaves.
+  mutating func interrupt() -> [Effect] { run?.inFlight == nil ? [.quit] : cancel() }
+
   mutating func pressed(_ key: Key) -> [Effect] {
-    if key == .control("c") { return [.quit] }
+    if key == .control("c") { return interrupt() }
     if key == .control("z") { return [.suspend] }
     if key == .control("l") { return [.redraw] }
     if overlay != nil { return pressedInOverlay(key) }
