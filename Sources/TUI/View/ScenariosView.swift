@@ -4,8 +4,10 @@ internal import Screen
 /// The demo's list of failures.
 enum ScenariosView {
   static func listRect(_ model: Model) -> Rect {
-    Rect(
-      x: 2, y: 4, width: model.width - 4, height: max(1, model.height - 4 - storyHeight(model) - 2))
+    // The list and the story share the screen; a long list gives the story no more than it needs.
+    let room = model.height - 3 - storyHeight(model) - 1
+    return Rect(
+      x: 2, y: 3, width: model.width - 4, height: max(1, min(room, model.scenarios.count)))
   }
 
   /// The rows at the bottom that tell of the chosen scenario.
@@ -35,9 +37,9 @@ enum ScenariosView {
     } else {
       lead = Line("Classic failures, each on a real server in this program. Choose one.", .heading)
     }
-    frame.put(lead, x: 2, y: 2, width: model.width - 4)
+    frame.put(lead, x: 2, y: 1, width: model.width - 4)
     if filter.isOpen {
-      frame.cursor = (10 + Text.width(filter.field.textBeforeCursor), 2)
+      frame.cursor = (10 + Text.width(filter.field.textBeforeCursor), 1)
     }
     list(model, &frame)
     story(model, &frame)
@@ -61,12 +63,16 @@ enum ScenariosView {
       return
     }
     let first = firstRow(model)
+    // What every scenario is tagged with tells nothing.
+    let shared = model.scenarios.dropFirst().reduce(Set(model.scenarios.first?.tags ?? [])) {
+      $0.intersection($1.tags)
+    }
     for row in 0..<rect.height where shown.indices.contains(first + row) {
       let scenario = shown[first + row]
       let isChosen = first + row == model.scenarioSelection
       var line = Line(isChosen ? "> " : "  ", .accent, [.bold])
       line.add(scenario.title, isChosen ? .selection : .text)
-      let tags = scenario.tags.joined(separator: ", ")
+      let tags = scenario.tags.filter { !shared.contains($0) }.joined(separator: ", ")
       if line.width + Text.width(tags) + 3 <= rect.width {
         line.pad(to: rect.width - Text.width(tags))
         line.add(tags, .muted)
@@ -79,11 +85,16 @@ enum ScenariosView {
   private static func story(_ model: Model, _ frame: inout Frame) {
     let shown = model.shownScenarios
     guard shown.indices.contains(model.scenarioSelection) else { return }
-    let height = storyHeight(model)
-    let top = model.height - 1 - height
+    let list = listRect(model)
+    let top = list.maxY + 1
+    let height = model.height - 1 - top
     frame.fill(
       Rect(x: 2, y: top, width: model.width - 4, height: 1), with: model.isUnicode ? "─" : "-",
       role: .border)
+    if shown.count > list.height {
+      let text = " \(firstRow(model) + list.height)/\(shown.count) "
+      frame.put(text, x: list.maxX - 1 - text.count, y: top, role: .border)
+    }
     let lines = Text.wrap(shown[model.scenarioSelection].story, width: min(100, model.width - 4))
     for (index, line) in lines.prefix(height - 1).enumerated() {
       let isCut = index == height - 2 && lines.count > height - 1
