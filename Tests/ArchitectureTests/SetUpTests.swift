@@ -22,12 +22,16 @@ import Testing
     let readme = try Repository.text(of: "README.md")
     let section = try #require(readme.firstRange(of: "\n## Where a rule is decided\n"))
     let files = try Set(Repository.swiftFiles(in: "Sources"))
-    let folders = Set(files.map { $0.split(separator: "/").dropLast().joined(separator: "/") })
+    let folders = Set(
+      files.flatMap { file -> [String] in
+        let parts = file.split(separator: "/")
+        return parts.indices.map { parts[..<$0].joined(separator: "/") }
+      })
     for match in readme[section.upperBound...].matches(
       of: /`([A-Za-z]+\/[A-Za-z]*(?:\*?\.swift)?)`/)
     {
       let name = String(match.1)
-      let path = ["Sources/Fetch/" + name, "Sources/" + name].first { path in
+      let path = ["", "Sources/", "Sources/Fetch/"].map({ $0 + name }).first { path in
         let stem = path.replacing("*.swift", with: "")
         return files.contains(path) || folders.contains(String(path.trimmingSuffix("/")))
           || (path.hasSuffix("*.swift") && files.contains { $0.hasPrefix(stem) })

@@ -157,13 +157,12 @@ import Testing
     let file = FileManager.default.temporaryDirectory.appendingPathComponent(
       "corscope-\(UUID().uuidString)")
     defer { try? FileManager.default.removeItem(at: file) }
-    var terminal: PseudoTerminal? = try PseudoTerminal([
+    let terminal = try PseudoTerminal([
       "/bin/sh", "-c",
       "trap '' HUP; '\(BuiltProducts.path("TerminalProbe"))'; echo $? > '\(file.path)'",
     ])
-    terminal?.wait(forText: "probe 80x24")
-    terminal?.abandon()
-    terminal = nil
+    terminal.wait(forText: "probe 80x24")
+    terminal.abandon()
     let end = Date(timeIntervalSinceNow: PseudoTerminal.deadline)
     var status = ""
     while status.isEmpty, Date() < end {
@@ -171,5 +170,6 @@ import Testing
       Thread.sleep(forTimeInterval: 0.01)
     }
     #expect(status == "0\n")
+    terminal.wait(for: "the shell's end") { $0.hasEnded }
   }
 }
