@@ -31,9 +31,8 @@ final class SocketClient {
     setsockopt(
       descriptor, SOL_SOCKET, SO_RCVTIMEO, &limit, socklen_t(MemoryLayout<timeval>.size))
     guard connect(descriptor, found.pointee.ai_addr, found.pointee.ai_addrlen) == 0 else {
-      let code = errno
-      close(descriptor)
-      throw Failure(call: "connect", code: code)
+      // Every property has its value, so that deinit runs and closes; twice would hit a stranger's.
+      throw Failure(call: "connect", code: errno)
     }
   }
 
