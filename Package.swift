@@ -50,8 +50,9 @@ let package = Package(
     .target(name: "Curl", dependencies: ["CCurl", "Fetch", "Probe"]),
     .target(name: "Curses", dependencies: ["CCurses", "Screen"]),
     .target(name: "JSONLines", dependencies: ["Advice", "Fetch"]),
+    .target(name: "Conformance", dependencies: ["Fetch", "JSONLines"]),
     .target(
-      name: "Lab", dependencies: ["Fetch", "JSONLines"] + nioServer,
+      name: "Lab", dependencies: ["Conformance", "Fetch", "JSONLines"] + nioServer,
       resources: [.embedInCode("Scenarios/scenarios.jsonl")]),
     .target(
       name: "Themes",
@@ -69,6 +70,9 @@ let package = Package(
     .testTarget(name: "AdviceTests", dependencies: ["Advice", "Fetch"]),
     .testTarget(name: "ArchitectureTests"),
     .testTarget(name: "CommandTests", dependencies: ["corscope"]),
+    .testTarget(
+      name: "ConformanceTests", dependencies: ["Advice", "Conformance", "Fetch", "JSONLines"],
+      path: "Tests/Conformance", exclude: ["Recorder"], resources: [.copy("Resources")]),
     .testTarget(name: "CurlTests", dependencies: ["Curl", "Fetch", "Probe"]),
     .target(
       name: "CPseudoTerminal", path: "Tests/CPseudoTerminal",

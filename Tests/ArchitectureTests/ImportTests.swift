@@ -17,9 +17,10 @@ import Testing
     "Curl": system.union(["CCurl", "Fetch", "Probe"]),
     "Curses": system.union(["CCurses", "Screen"]),
     "JSONLines": ["Advice", "Fetch", "Foundation", "FoundationEssentials"],
+    "Conformance": ["Fetch", "JSONLines"],
     "Lab": [
-      "Crypto", "Fetch", "Foundation", "JSONLines", "NIOCore", "NIOPosix", "NIOSSL", "SwiftASN1",
-      "Synchronization", "X509",
+      "Conformance", "Crypto", "Fetch", "Foundation", "JSONLines", "NIOCore", "NIOPosix", "NIOSSL",
+      "SwiftASN1", "Synchronization", "X509",
     ],
     "Themes": ["Foundation", "Screen", "TOMLKit"],
     "corscope": system.union([

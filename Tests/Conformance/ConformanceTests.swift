@@ -1,10 +1,11 @@
 import Advice
+import Conformance
 import Fetch
 import JSONLines
 import Testing
 
 /// Every public case through the engine, without a socket, compared with what real browsers did, by the
-/// rules of the oracle's scorer.
+/// rules of the recorder's scorer (`Recorder/score.py`).
 ///
 /// The thresholds only rise.
 @Suite struct ConformanceTests {
@@ -58,12 +59,17 @@ import Testing
   private func differences(
     _ one: ConformanceData.Numbered, browser: Browser
   ) -> [Part: (expected: String, got: String)] {
+    let places = Placeholders(ports: Self.ports, number: one.number)
     let run = CaseRun(
-      CaseReplay(one.case, number: one.number, browser: browser), console: Console.messages)
+      CaseReplay(one.case, placeholders: places, browser: browser), console: Console.messages)
     return CaseComparison(
       one.case, truth: one.truth, run: run, hasConsole: browser != .standard
     ).differences
   }
+
+  private static let ports: [CaseHost: UInt16] = [
+    .app: 41001, .api: 41002, .alt: 41003, .sub: 41004, .apps: 41005, .apis: 41006,
+  ]
 
   /// Compares all cases, prints the score and records an issue for every difference.
   /// - Returns: how many differences are the truth file's fault.

@@ -1,29 +1,19 @@
-import Fetch
-import JSONLines
+package import Fetch
+package import JSONLines
 
 /// Runs a case through the engine without a socket: the case's own routes answer.
-struct CaseReplay {
-  /// A request as the case's server saw it.
-  struct Hit {
-    var step: Int
-    var host: CaseHost
-    var method: String
-    var path: String
-    var headers: [(name: String, value: String)]
-  }
+package struct CaseReplay {
+  package let `case`: Case
+  package let placeholders: Placeholders
+  /// What came of each step.
+  package private(set) var reports: [Report] = []
+  /// What the case's server would have seen, in order.
+  package private(set) var hits: [TruthExchange] = []
 
-  let `case`: Case
-  let placeholders: Placeholders
-  private(set) var reports: [Report] = []
-  private(set) var hits: [Hit] = []
-
-  private static let ports: [CaseHost: UInt16] = [
-    .app: 41001, .api: 41002, .alt: 41003, .sub: 41004, .apps: 41005, .apis: 41006,
-  ]
-
-  init(_ case: Case, number: Int, browser: Browser) {
+  /// - Parameter placeholders: the case's on its server. Nothing listens there.
+  package init(_ case: Case, placeholders: Placeholders, browser: Browser) {
     self.case = `case`
-    placeholders = Placeholders(ports: Self.ports, number: number)
+    self.placeholders = placeholders
     run(browser)
   }
 
@@ -61,8 +51,8 @@ struct CaseReplay {
       return
     }
     hits.append(
-      Hit(
+      TruthExchange(
         step: step, host: host, method: wire.method.isomorphic, path: path,
-        headers: wire.headers.headers.map { ($0.name.isomorphic, $0.value.isomorphic) }))
+        headers: wire.headers.headers.map { CaseHeader($0.name.isomorphic, $0.value.isomorphic) }))
   }
 }

@@ -1,19 +1,19 @@
-import Fetch
-import JSONLines
+package import JSONLines
 
-/// The parts in which a run is compared with a recording, by the rules of the oracle's scorer.
-enum Part: String, CaseIterable {
+/// The parts in which a run is compared with a recording, by the rules of the recorder's scorer.
+package enum Part: String, CaseIterable, Hashable, Sendable {
   case settled, response, wire, console
 }
 
 /// Compares a run of a case with what a browser did.
-struct CaseComparison {
+package struct CaseComparison {
   /// For each part that disagrees, what was expected and what came.
-  var differences: [Part: (expected: String, got: String)] = [:]
+  package private(set) var differences: [Part: (expected: String, got: String)] = [:]
 
   private let `case`: Case
 
-  init(_ case: Case, truth: Truth, run: CaseRun, hasConsole: Bool) {
+  /// - Parameter hasConsole: whether the recording has the console's lines; else they are passed over.
+  package init(_ case: Case, truth: Truth, run: CaseRun, hasConsole: Bool) {
     self.case = `case`
     compare(.settled, truth.steps.map { "\($0.settled == .resolved)" }, run.settled.map { "\($0)" })
     compare(
@@ -22,10 +22,7 @@ struct CaseComparison {
     let own = ownValues()
     compare(
       .wire,
-      truth.wire.map {
-        wireView($0.host, $0.method, $0.path, $0.headers.map { ($0.name, $0.value) }, own)
-      },
-      run.hits.map { wireView($0.host, $0.method, $0.path, $0.headers, own) })
+      truth.wire.map { wireView($0, own) }, run.hits.map { wireView($0, own) })
     guard hasConsole else { return }
     compare(
       .console,
@@ -95,14 +92,11 @@ struct CaseComparison {
     return own
   }
 
-  private func wireView(
-    _ host: CaseHost, _ method: String, _ path: String, _ headers: [(name: String, value: String)],
-    _ own: [String: Set<String>]
-  ) -> String {
-    let names = Set(headers.map { $0.name.lowercased() })
-    let asks = method == "OPTIONS" && names.contains("access-control-request-method")
+  private func wireView(_ seen: TruthExchange, _ own: [String: Set<String>]) -> String {
+    let names = Set(seen.headers.map { $0.name.lowercased() })
+    let asks = seen.method == "OPTIONS" && names.contains("access-control-request-method")
     var kept: [(name: String, value: String)] = []
-    for (name, value) in headers.map({ ($0.name.lowercased(), $0.value) }) {
+    for (name, value) in seen.headers.map({ ($0.name.lowercased(), $0.value) }) {
       if Self.compared.contains(name) {
         kept.append((name, value))
       } else if let values = own[name], !Self.transport.contains(name) {
@@ -116,43 +110,7 @@ struct CaseComparison {
     let sorted = kept.enumerated()
       .sorted { ($0.element.name, $0.offset) < ($1.element.name, $1.offset) }
       .map { "\($0.element.name): \($0.element.value)" }
-    return "\(host.rawValue) \(method) \(path) \(sorted)"
-  }
-}
-
-/// What came of a case, with its placeholders put back.
-struct CaseRun {
-  struct Response {
-    var type: String
-    var url: String
-    var redirected: Bool
-    var status: Int
-    var headers: [String]
-  }
-
-  var settled: [Bool]
-  var responses: [Response?]
-  var hits: [CaseReplay.Hit]
-  var console: [[String]]
-
-  init(_ replay: CaseReplay, console: (Report) -> [String]) {
-    let back = { (text: String) in replay.placeholders.unexpand(text) }
-    settled = replay.reports.map { $0.outcome == .allowed }
-    responses = replay.reports.map { report in
-      report.response.map { response in
-        Response(
-          type: response.kind.rawValue, url: back(response.url), redirected: response.redirected,
-          status: response.status,
-          headers: response.headers.map { "\($0.name.isomorphic): \(back($0.value.isomorphic))" })
-      }
-    }
-    hits = replay.hits.map { hit in
-      var hit = hit
-      hit.path = back(hit.path)
-      hit.headers = hit.headers.map { ($0.name, back($0.value)) }
-      return hit
-    }
-    self.console = replay.reports.map { console($0).map(back) }
+    return "\(seen.host.rawValue) \(seen.method) \(seen.path) \(sorted)"
   }
 }
 

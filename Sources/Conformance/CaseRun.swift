@@ -1,0 +1,50 @@
+package import Fetch
+package import JSONLines
+
+/// What the engine makes of a case, with its placeholders put back.
+package struct CaseRun {
+  /// What the script sees of an answer.
+  package struct Response: Hashable, Sendable {
+    package var type: String
+    package var url: String
+    package var redirected: Bool
+    package var status: Int
+    /// `name: value`, as the script can read them.
+    package var headers: [String]
+  }
+
+  /// Whether each step's promise resolves.
+  package var settled: [Bool]
+  /// nil where a step is refused.
+  package var responses: [Response?]
+  package var hits: [TruthExchange]
+  /// The lines that say why a step was refused.
+  package var console: [[String]]
+
+  /// - Parameter console: what the browser prints about a step; nothing where it is not compared.
+  package init(_ replay: CaseReplay, console: (Report) -> [String] = { _ in [] }) {
+    let back = { (text: String) in replay.placeholders.unexpand(text) }
+    settled = replay.reports.map { $0.outcome == .allowed }
+    responses = replay.reports.map { report in
+      report.response.map { response in
+        Response(
+          type: response.kind.rawValue, url: back(response.url), redirected: response.redirected,
+          status: response.status,
+          headers: response.headers.map { "\($0.name.isomorphic): \(back($0.value.isomorphic))" })
+      }
+    }
+    hits = replay.hits.map { $0.puttingBack(replay.placeholders) }
+    self.console = replay.reports.map { console($0).map(back) }
+  }
+}
+
+extension TruthExchange {
+  /// The same with origins, ports and the prefix as placeholders.
+  package func puttingBack(_ placeholders: Placeholders) -> TruthExchange {
+    var exchange = self
+    exchange.path = placeholders.unexpand(path)
+    exchange.headers = headers.map { CaseHeader($0.name, placeholders.unexpand($0.value)) }
+    exchange.body = body.map(placeholders.unexpand)
+    return exchange
+  }
+}
