@@ -1,3 +1,4 @@
+internal import Fetch
 package import JSONLines
 
 /// The parts in which a run is compared with a recording, by the rules of the recorder's scorer.

@@ -1,4 +1,4 @@
-/// The hosts of the case format. All are loopback, each on a port of its own.
+/// The hosts of the case format, each on a port of its own.
 package enum CaseHost: String, CaseIterable, Decodable, Hashable, Sendable {
   case app, api, alt, sub, apps, apis
 
@@ -11,12 +11,18 @@ package enum CaseHost: String, CaseIterable, Decodable, Hashable, Sendable {
   }
 
   /// The host name, which ends in `.localhost`: it is loopback without asking a resolver.
-  package var name: String {
+  package var name: String { name(under: Self.loopback) }
+
+  /// The domain whose names are loopback everywhere.
+  package static let loopback = "localhost"
+
+  /// The host name under another domain.
+  package func name(under domain: String) -> String {
     switch self {
-    case .app, .apps: "app.localhost"
-    case .api, .apis: "api.localhost"
-    case .alt: "alt.localhost"
-    case .sub: "api.app.localhost"
+    case .app, .apps: "app.\(domain)"
+    case .api, .apis: "api.\(domain)"
+    case .alt: "alt.\(domain)"
+    case .sub: "api.app.\(domain)"
     }
   }
 }

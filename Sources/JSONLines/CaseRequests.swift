@@ -7,7 +7,8 @@ extension Placeholders {
     switch page {
     case .opaque: .opaque(opaque)
     case .host(let host):
-      .tuple(scheme: host.scheme, host: .domain(host.name), port: explicitPort(of: host))
+      .tuple(
+        scheme: host.scheme, host: .domain(host.name(under: domain)), port: explicitPort(of: host))
     }
   }
 
@@ -15,7 +16,7 @@ extension Placeholders {
   package func pageURL(of page: CasePage) -> URLRecord {
     let host = page.host
     return URLRecord(
-      scheme: host.scheme, host: .domain(host.name), port: explicitPort(of: host),
+      scheme: host.scheme, host: .domain(host.name(under: domain)), port: explicitPort(of: host),
       path: .segments([String(base.dropFirst()), page == .opaque ? "__frame" : "__page"]))
   }
 

@@ -12,6 +12,18 @@ package struct Truth: Decodable, Hashable, Sendable {
   /// Ordered by step.
   package var console: [ConsoleLine]
 
+  package init(
+    id: String, browser: String, fingerprint: String? = nil, steps: [TruthStep],
+    wire: [TruthExchange], console: [ConsoleLine] = []
+  ) {
+    self.id = id
+    self.browser = browser
+    self.fingerprint = fingerprint
+    self.steps = steps
+    self.wire = wire
+    self.console = console
+  }
+
   private enum CodingKeys: String, CodingKey {
     case id, browser, steps, wire, console
     case fingerprint = "case"
@@ -38,6 +50,10 @@ package struct TruthStep: Decodable, Hashable, Sendable {
   package var headers: [CaseHeader]?
   /// The first 200 characters.
   package var body: String?
+
+  package init(settled: Settled) {
+    self.settled = settled
+  }
 }
 
 /// One request that the server saw.

@@ -7,12 +7,17 @@ package struct Placeholders: Hashable, Sendable {
   package var ports: [CaseHost: UInt16]
   /// The case's prefix, `/k<number>x`.
   package var base: String
+  /// What the hosts' names end in.
+  package var domain: String
 
   /// - Parameters:
   ///   - ports: of every host; one that is left out counts as port 0.
   ///   - number: the case's on its server.
-  package init(ports: [CaseHost: UInt16], number: Int) {
+  package init(
+    ports: [CaseHost: UInt16], number: Int, domain: String = CaseHost.loopback
+  ) {
     self.ports = ports
+    self.domain = domain
     base = "/k\(number)x"
   }
 
@@ -22,13 +27,13 @@ package struct Placeholders: Hashable, Sendable {
 
   /// `scheme://name:port`, also for a scheme's default port.
   package func origin(of host: CaseHost) -> String {
-    "\(host.scheme)://\(host.name):\(port(of: host))"
+    "\(host.scheme)://\(host.name(under: domain)):\(port(of: host))"
   }
 
   /// The host that a URL names, if it is one of the case format's.
   package func host(of url: URLRecord) -> CaseHost? {
     CaseHost.allCases.first {
-      url.scheme == $0.scheme && url.host == .domain($0.name)
+      url.scheme == $0.scheme && url.host == .domain($0.name(under: domain))
         && (url.port ?? defaultPort(of: url.scheme)) == port(of: $0)
     }
   }
