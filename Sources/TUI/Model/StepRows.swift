@@ -63,12 +63,13 @@ extension Model {
     return rows
   }
 
-  /// What is checked before sending is folded unless it refuses; space turns each group round.
+  /// What is checked before sending is folded unless it refuses, and so is what passed where the page makes several
+  /// requests; space turns each group round.
   func isFolded(_ group: StepGroup, _ report: Report) -> Bool {
-    let isTurned = foldedGroups.contains(group)
-    guard group.exchange == nil else { return isTurned }
-    let refuses = report.checks.contains { $0.exchange == nil && $0.isRefusal }
-    return isTurned == refuses
+    let refuses = report.checks.contains { $0.exchange == group.exchange && $0.isRefusal }
+    let hasSeveral = (run?.steps.count ?? 0) > 1
+    let isFoldedAtFirst = !refuses && (group.exchange == nil || hasSeveral)
+    return foldedGroups.contains(group) != isFoldedAtFirst
   }
 
   mutating func toggleFold() {

@@ -80,7 +80,7 @@ enum Bars {
       return pairs(
         [end, "tab next field", "ctrl-s send", "ctrl-w cut word", "ctrl-_ undo"], model.width)
     }
-    if model.run?.inFlight != nil { return pairs(["c cancel", "q quit", "? help"], model.width) }
+    if model.run?.inFlight != nil { return pairs(["c cancel", "q quit", "? keys"], model.width) }
     var found = Commands.available(in: model.context, isDemo: model.isDemo)
       .filter { $0.hint != nil && isUseful($0.command, model) }
     if model.fixIsUntried, let index = found.firstIndex(where: { $0.command == .send }) {
