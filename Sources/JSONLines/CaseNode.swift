@@ -1,3 +1,5 @@
+internal import Fetch
+
 extension Case {
   /// The case as it stands in a case file: what is left out there is left out here.
   package var node: [String: JSONNode] {
