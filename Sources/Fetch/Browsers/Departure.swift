@@ -81,7 +81,7 @@ package enum Departure: String, CaseIterable, Hashable, Sendable {
   case longURLIsNotCached
   /// Chromium keeps nothing that was asked under cache mode no-store.
   case noStorePreflightIsNotCached
-  /// Chromium and WebKit do not take a `*` that was stored with credentials for a wildcard later.
+  /// Chromium does not take a `*` that was stored with credentials for a wildcard later.
   case cachedWildcardNeedsNoCredentials
   /// No browser asks again for an upload listener's POST once an answer is kept.
   case cachedUploadNeedsNoMethod

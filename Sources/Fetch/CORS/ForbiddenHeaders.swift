@@ -16,7 +16,7 @@ package enum ForbiddenHeaders {
     let name = name.asciiLowercased
     if names.contains(name) || name.hasPrefix("proxy-") || name.hasPrefix("sec-") { return true }
     guard methodOverrideNames.contains(name) else { return false }
-    return HeaderValues.items(of: value).contains(where: Method.isForbidden)
+    return HeaderValues.quotedItems(of: value).contains(where: Method.isForbidden)
   }
 
   /// [no-CORS-safelisted request-header](https://fetch.spec.whatwg.org/#no-cors-safelisted-request-header).

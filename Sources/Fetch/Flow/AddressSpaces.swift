@@ -33,7 +33,7 @@ package enum AddressSpaces {
     let first = pieces[0]
     let isLocal =
       first & 0xFE00 == 0xFC00 || first & 0xFFC0 == 0xFE80 || first & 0xFFC0 == 0xFEC0
-      || first == 0x2001 && pieces[1] == 0x0DB8 || first & 0xFFF0 == 0x3FF0
+      || first == 0x2001 && pieces[1] == 0x0DB8 || first == 0x3FFF && pieces[1] & 0xF000 == 0
     return isLocal ? .local : .public
   }
 }

@@ -57,6 +57,7 @@ extension FetchStateMachine {
 
   /// 33. Fill the headers, dropping what the script may not set.
   private mutating func prepareHeaders() -> BlockReason? {
+    var places: [ByteString: Int] = [:]
     for header in request.headers {
       let asked = Check.Side(header.name, ByteString(utf8: header.value))
       guard let name = ByteString(isomorphic: header.name), Method.isToken(name) else {
@@ -70,14 +71,17 @@ extension FetchStateMachine {
           .headersAreAllowed, asked: asked,
           failing: .headerValueInvalid(name: header.name, value: header.value))
       }
-      append(name, value)
+      append(name, value, places: &places)
     }
     return nil
   }
 
   /// [Append a header to a Headers object](https://fetch.spec.whatwg.org/#concept-headers-append), or
   /// [setRequestHeader()](https://xhr.spec.whatwg.org/#the-setrequestheader()-method), which combines.
-  private mutating func append(_ name: ByteString, _ value: ByteString) {
+  /// - Parameter places: where each name, in lower case, stands first.
+  private mutating func append(
+    _ name: ByteString, _ value: ByteString, places: inout [ByteString: Int]
+  ) {
     if request.mode == .noCORS, request.api == .fetch {
       let combined = headers.get(name).map { $0 + ", " + value } ?? value
       guard ForbiddenHeaders.isNoCORSSafelisted(name: name, value: combined, profile: profile)
@@ -91,10 +95,15 @@ extension FetchStateMachine {
       report.notes.append(.forbiddenHeaderDropped(name: name))
       return
     }
-    if request.api == .xhr, let known = headers.get(name) {
-      headers.set(name, known + ", " + value)
+    guard let place = places[name.asciiLowercased] else {
+      places[name.asciiLowercased] = headers.headers.count
+      headers.headers.append(Header(name, value))
+      return
+    }
+    if request.api == .xhr {
+      headers.headers[place].value.bytes += ByteString(", ").bytes + value.bytes
     } else {
-      headers.append(name, value)
+      headers.headers.append(Header(headers.headers[place].name, value))
     }
   }
 

@@ -18,7 +18,7 @@ struct HTTPCacheDirectives: Hashable {
       }
     }
     for value in values {
-      for item in Self.items(value) { take(item) }
+      for item in HeaderValues.quotedItems(of: value) { take(item) }
     }
   }
 
@@ -40,14 +40,5 @@ struct HTTPCacheDirectives: Hashable {
     let quote = UInt8(ascii: "\"")
     let bare = ByteString(value.strippingTabsAndSpaces.bytes.filter { $0 != quote })
     return min(HeaderValues.deltaSeconds(bare) ?? 0, HTTPCache.longestLifetime)
-  }
-
-  /// Split at the commas that stand outside quotes.
-  private static func items(_ value: ByteString) -> [ByteString] {
-    var isQuoted = false
-    return value.bytes.split { byte in
-      if byte == UInt8(ascii: "\"") { isQuoted.toggle() }
-      return byte == UInt8(ascii: ",") && !isQuoted
-    }.map { ByteString($0) }
   }
 }

@@ -33,6 +33,26 @@ package enum HeaderValues {
       .filter { !$0.isEmpty }
   }
 
+  /// [Get, decode, and split](https://fetch.spec.whatwg.org/#concept-header-list-get-decode-split) of one
+  /// value: the same, but a comma between double quotes parts nothing.
+  static func quotedItems(of value: ByteString) -> [ByteString] {
+    var items: [ByteString] = []
+    var item: [UInt8] = []
+    var isQuoted = false
+    var isEscaped = false
+    for byte in value.bytes {
+      if byte == UInt8(ascii: ","), !isQuoted {
+        items.append(ByteString(item).strippingTabsAndSpaces)
+        item = []
+        continue
+      }
+      if byte == UInt8(ascii: "\""), !isEscaped { isQuoted.toggle() }
+      isEscaped = isQuoted && byte == UInt8(ascii: "\\") && !isEscaped
+      item.append(byte)
+    }
+    return items + [ByteString(item).strippingTabsAndSpaces]
+  }
+
   /// [delta-seconds](https://httpwg.org/specs/rfc9111.html#delta-seconds): digits only.
   /// - Returns: nil when the bytes are not digits; `Int64.max` when the number is too great.
   package static func deltaSeconds(_ value: ByteString) -> Int64? {
