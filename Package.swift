@@ -86,6 +86,7 @@ let package = Package(
     .testTarget(name: "HeaderDiffTests", dependencies: ["Fetch", "HeaderDiff"]),
     .testTarget(name: "JSONLinesTests", dependencies: ["Advice", "Fetch", "JSONLines"]),
     .testTarget(name: "LabTests", dependencies: ["Fetch", "JSONLines", "Lab"]),
+    .testTarget(name: "ProbeTests", dependencies: ["Fetch", "Probe"]),
     .testTarget(
       name: "TUITests",
       dependencies: ["Advice", "Fetch", "HeaderDiff", "JSONLines", "Screen", "TUI"],
