@@ -206,6 +206,8 @@ enum ChromiumConsole {
       return []
     case .noCORSRedirectMode: return line(noCORSRedirectMode)
     case .sameOriginMode(let url): return line(sameOriginMode, [.url: URLText.plain(url)])
+    // A data: URL that is broken is told by the generic line alone.
+    case .schemeNotSupported("data"): return []
     case .schemeNotSupported(let scheme):
       return line(scene.isXHR ? schemeDisabled : schemeNotSupported, [.scheme: scheme])
     case .localResource(let url): return line(localResource, [.url: URLText.plain(url)])

@@ -158,7 +158,15 @@ enum FirefoxConsole {
     case .localResource(let url):
       add(localResource, [.url: URLText.plain(url)])
       return lines
-    case .schemeNotSupported: add(notHTTP)
+    case .schemeNotSupported(let scheme):
+      switch scheme {
+      case "blob":
+        add(sameOriginMode)
+        return lines
+      // Handlers of Gecko's own refuse these, before the CORS code is asked.
+      case "chrome", "data", "ws", "wss": return []
+      default: add(notHTTP)
+      }
     case .mixedContent(let url):
       add(mixedContent, [.url: URLText.plain(url)])
       if let sent = scene.sentURL, report.request.mode == .cors { addDidNotSucceed([.url: sent]) }

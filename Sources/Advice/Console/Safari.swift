@@ -158,6 +158,7 @@ enum SafariConsole {
     case .noCORSRedirectMode:
       return [line(noCORSRedirectMode)] + lines(notAllowed)
     case .sameOriginMode(let url): return [line(cannotLoad, [.url: URLText.plain(url)])]
+    case .schemeNotSupported("data"): return [line(cannotLoad)]
     case .schemeNotSupported: return lines(notHTTP)
     case .localResource(let url): return lines(notHTTP, endsAt: URLText.plain(url))
     case .badPort(let port): return [line(badPort, [.port: String(port)])]

@@ -66,7 +66,8 @@ package struct BrowserProfile: Hashable, Sendable {
     departures: [
       .rangeUnitIgnoresCase, .rangeMayHavePlus, .cacheMissRemovesAnswer,
       .cachedUploadNeedsNoMethod, .headPassesHTTPCacheBy, .onlyIfCachedAsksNetwork,
-      .exposeWildcardShowsAccept, .hugeRangeIsUnsafe, .repeatedHeadersAreJoinedFirst,
+      .exposeWildcardShowsAccept,
+      .sameOriginModeIsLookedAtFirst, .hugeRangeIsUnsafe, .repeatedHeadersAreJoinedFirst,
       .wildcardCoversAuthorization, .preflightStatusIsLookedAtFirst,
       .missingHeaderIsNamedInScriptOrder, .preflightCacheHoldsOneAnswer, .negativeMaxAgeIsZero,
       .maxAgeMayHavePlus, .hugeMaxAgeIsDefault, .cacheSurvivesBlockedResponse,

@@ -146,6 +146,8 @@ package enum Departure: String, CaseIterable, Hashable, Sendable {
   case exposeWildcardShowsAccept
   /// Chromium and WebKit do not keep a response that failed its CORS check (browser-behaviour A.11).
   case blockedResponseIsNotCached
+  /// WebKit looks at mode same-origin before mixed content.
+  case sameOriginModeIsLookedAtFirst
   /// WebKit blocks http on loopback names for an https page (`tls/mixed-loopback`).
   case loopbackIsMixedContent
   /// Chromium and Firefox ask the user before a public page reaches a private address.

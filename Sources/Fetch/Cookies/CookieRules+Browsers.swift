@@ -81,7 +81,9 @@ extension CookieRules {
     changedValueMovesToEnd: false,
     // Preferences network.cookie.maxPerHost, quotaPerHost and maxNumber; the last is acted on at a tenth
     // more than its value.
-    limits: Limits(perDomain: 180, perDomainKept: 150, total: 3300, totalKept: 3000))
+    limits: Limits(perDomain: 180, perDomainKept: 150, total: 3300, totalKept: 3000),
+    // Recorded: Lax and Strict cookies of a sandboxed frame and its own host.
+    opaquePageFailsSameSite: true)
 
   /// Safari, as far as WebKitGTK shows it. Where only libsoup was seen (its jar is not Safari's:
   /// `browser-behaviour.md` 0.2), the standard's value is taken.

@@ -27,7 +27,10 @@ package struct CookieRules: Hashable, Sendable {
     package var total: Int
     package var totalKept: Int
 
-    package init(perDomain: Int, perDomainKept: Int, total: Int, totalKept: Int) {
+    package init(
+      perDomain: Int, perDomainKept: Int, total: Int, totalKept: Int,
+      opaquePageFailsSameSite: Bool = false
+    ) {
       self.perDomain = perDomain
       self.perDomainKept = perDomainKept
       self.total = total
@@ -57,6 +60,8 @@ package struct CookieRules: Hashable, Sendable {
   /// A sandboxed page is another site than every host, its own too (Chromium); else the jar goes by the
   /// page's host.
   package var opaquePageIsCrossSite: Bool
+  /// Lax and Strict are kept back from a sandboxed page (Firefox), though the jar goes by the page's host.
+  package var opaquePageFailsSameSite: Bool
   /// A stored cookie that gets another value counts as new in the order of the Cookie header (Chromium);
   /// else it keeps its place.
   package var changedValueMovesToEnd: Bool
@@ -67,7 +72,7 @@ package struct CookieRules: Hashable, Sendable {
     isSchemeful: Bool, loopbackIsSecure: Bool, checksPrefixes: Bool,
     hostPrefixNeedsPathAttribute: Bool, honoursPartitioned: Bool, nameless: Nameless,
     rejectsTab: Bool, repairsUTF8: Bool, limitsSize: Bool, opaquePageIsCrossSite: Bool,
-    changedValueMovesToEnd: Bool, limits: Limits
+    changedValueMovesToEnd: Bool, limits: Limits, opaquePageFailsSameSite: Bool = false
   ) {
     self.thirdParty = thirdParty
     self.unspecifiedSameSiteIsLax = unspecifiedSameSiteIsLax
@@ -81,6 +86,7 @@ package struct CookieRules: Hashable, Sendable {
     self.rejectsTab = rejectsTab
     self.repairsUTF8 = repairsUTF8
     self.limitsSize = limitsSize
+    self.opaquePageFailsSameSite = opaquePageFailsSameSite
     self.opaquePageIsCrossSite = opaquePageIsCrossSite
     self.changedValueMovesToEnd = changedValueMovesToEnd
     self.limits = limits

@@ -4,6 +4,8 @@ struct CookieVisit {
   var rules: CookieRules
   var isSecure: Bool
   var isCrossSite: Bool
+  /// Whether SameSite keeps cookies back: at another site, and for a sandboxed page in some browsers.
+  var failsSameSite: Bool
   /// The jar of this URL under this page.
   var partition: CookiePartition
 
@@ -12,6 +14,8 @@ struct CookieVisit {
     self.rules = rules
     isSecure = url.isSecureForCookies(rules: rules)
     isCrossSite = context.isCrossSite(url, rules: rules)
+    failsSameSite =
+      isCrossSite || context.pageOrigin.isOpaque && rules.opaquePageFailsSameSite
     partition = context.partition(isThirdParty: isCrossSite)
   }
 
@@ -50,8 +54,8 @@ struct CookieVisit {
   func sameSiteFault(_ sameSite: Cookie.SameSite, isSecure: Bool) -> CookieReason? {
     switch sameSite {
     case .none: rules.sameSiteNoneNeedsSecure && !isSecure ? .sameSiteNoneInsecure : nil
-    case .lax: isCrossSite ? .sameSiteLax : nil
-    case .strict: isCrossSite ? .sameSiteStrict : nil
+    case .lax: failsSameSite ? .sameSiteLax : nil
+    case .strict: failsSameSite ? .sameSiteStrict : nil
     case .unspecified:
       isCrossSite && rules.unspecifiedSameSiteIsLax ? .sameSiteDefaultLax : nil
     }

@@ -71,7 +71,8 @@ struct SetCookieLine: Hashable {
     case "domain":
       let bare =
         value.bytes.first == UInt8(ascii: ".") ? ByteString(value.bytes.dropFirst()) : value
-      domain = bare.isEmpty ? nil : bare.asciiLowercased
+      // An empty value is as no Domain; a lone dot names no host and fits none.
+      domain = value.isEmpty ? nil : bare.asciiLowercased
     case "path": path = value.bytes.first == UInt8(ascii: "/") ? value : nil
     case "secure": isSecure = true
     case "httponly": isHTTPOnly = true

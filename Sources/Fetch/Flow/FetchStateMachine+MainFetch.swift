@@ -1,6 +1,12 @@
 extension FetchStateMachine {
   /// [Main fetch](https://fetch.spec.whatwg.org/#concept-main-fetch), once a hop.
   mutating func mainFetch(now: Timestamp) -> Action {
+    if profile.has(.sameOriginModeIsLookedAtFirst), request.mode == .sameOrigin,
+      report.urls.count == 1, !request.origin.isSameOrigin(as: currentURL.origin),
+      currentURL.isHTTP
+    {
+      return finish(sameOriginBlock(currentURL))
+    }
     if let reason = blockedBeforeSending() {
       return finish(block(report.urls.count > 1 ? .redirect : .beforeRequest, reason))
     }
@@ -37,7 +43,7 @@ extension FetchStateMachine {
       return finish(unsupportedScheme(url))
     }
     var headers = [Header("content-type", data.type)]
-    if profile.has(.dataURLHasContentLength) {
+    if profile.has(.dataURLHasContentLength), request.api == .fetch {
       headers.insert(Header("content-length", ByteString(utf8: "\(data.body.count)")), at: 0)
     }
     report.response = FilteredResponse(

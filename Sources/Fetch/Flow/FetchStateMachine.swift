@@ -62,6 +62,13 @@ package struct FetchStateMachine: Sendable {
   }
 
   package init(_ request: FetchRequest, profile: BrowserProfile, state: BrowserState) {
+    var request = request
+    if request.api == .xhr {
+      // XMLHttpRequest has no choice in these.
+      request.mode = .cors
+      request.redirect = .follow
+      request.cache = .default
+    }
     report = Report(request: request, browser: profile.browser)
     self.profile = profile
     self.state = state
