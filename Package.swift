@@ -69,7 +69,7 @@ let package = Package(
 
     .testTarget(name: "AdviceTests", dependencies: ["Advice", "Fetch"]),
     .testTarget(name: "ArchitectureTests"),
-    .testTarget(name: "CommandTests", dependencies: ["corscope"]),
+    .testTarget(name: "CommandTests", dependencies: ["Fetch", "JSONLines", "Lab", "corscope"]),
     .testTarget(
       name: "ConformanceTests", dependencies: ["Advice", "Conformance", "Fetch", "JSONLines"],
       path: "Tests/Conformance", exclude: ["Recorder"], resources: [.copy("Resources")]),
