@@ -14,8 +14,9 @@ struct CheckCommand: ParsableCommand {
     discussion: """
       A curl command line, with the page that makes the call:
 
-        corscope check https://api.example.com/login --origin https://app.example.com -X POST \\
-          -H 'Content-Type: application/json' -d '{"user":"ann"}' --credentials include
+        corscope check https://api.example.com/login \\
+          --origin https://app.example.com --credentials include \\
+          -H 'Content-Type: application/json' -d '{"user":"ann"}'
 
       Exit status: 0 allowed, 1 blocked, 2 unusable command line, 3 network failure.
       """)
