@@ -45,7 +45,7 @@ package struct CaseComparison {
     return shown(
       step, type: truth.type ?? "nil", url: truth.url ?? "nil",
       redirected: truth.redirected ?? false, status: truth.status ?? 0,
-      headers: (truth.headers ?? []).map { "\($0.name.lowercased()): \($0.value)" })
+      headers: (truth.headers ?? []).map { CaseHeader($0.name.lowercased(), $0.value) })
   }
 
   private static func response(_ step: CaseStep, _ response: CaseRun.Response?) -> String {
@@ -56,10 +56,11 @@ package struct CaseComparison {
   }
 
   private static func shown(
-    _ step: CaseStep, type: String, url: String, redirected: Bool, status: Int, headers: [String]
+    _ step: CaseStep, type: String, url: String, redirected: Bool, status: Int,
+    headers: [CaseHeader]
   ) -> String {
     let kind = step.api == .xhr ? "" : " \(type) \(redirected)"
-    return "\(status) \(url)\(kind) \(headers)"
+    return "\(status) \(url)\(kind) \(headers.map { "\($0.name): \($0.value)" })"
   }
 
   // MARK: - Wire

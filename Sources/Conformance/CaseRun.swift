@@ -9,8 +9,8 @@ package struct CaseRun {
     package var url: String
     package var redirected: Bool
     package var status: Int
-    /// `name: value`, as the script can read them.
-    package var headers: [String]
+    /// As the script can read them.
+    package var headers: [CaseHeader]
   }
 
   /// Whether each step's promise resolves.
@@ -30,11 +30,31 @@ package struct CaseRun {
         Response(
           type: response.kind.rawValue, url: back(response.url), redirected: response.redirected,
           status: response.status,
-          headers: response.headers.map { "\($0.name.isomorphic): \(back($0.value.isomorphic))" })
+          headers: response.headers.map {
+            CaseHeader($0.name.isomorphic, back($0.value.isomorphic))
+          })
       }
     }
     hits = replay.hits.map { $0.puttingBack(replay.placeholders) }
     self.console = replay.reports.map { console($0).map(back) }
+  }
+}
+
+extension CaseRun {
+  /// The same in the form of a recording: what the engine expects of a browser.
+  /// - Parameter name: whose behaviour it is.
+  package func truth(of case: Case, name: String) -> Truth {
+    let steps = zip(`case`.steps, zip(settled, responses)).map { step, came in
+      var truth = TruthStep(settled: came.0 ? .resolved : .rejected)
+      guard came.0, let response = came.1 else { return truth }
+      truth.type = step.api == .xhr ? nil : response.type
+      truth.url = response.url
+      truth.redirected = step.api == .xhr ? nil : response.redirected
+      truth.status = response.status
+      truth.headers = response.headers
+      return truth
+    }
+    return Truth(id: `case`.id, browser: name, steps: steps, wire: hits)
   }
 }
 

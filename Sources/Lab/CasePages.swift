@@ -3,21 +3,25 @@ import Foundation
 internal import JSONLines
 
 /// The pages that run a case in a real browser, whichever opens them: `{base}/__page`, and the frames
-/// in it. They show what the script saw of each step.
+/// in it. They show what the script saw of each step, and can tell it to the server.
 enum CasePages {
-  /// - Parameter path: the hit's, without the case's prefix; begins with `/__`.
+  /// - Parameters:
+  ///   - path: the hit's, without the case's prefix; begins with `/__`.
+  ///   - isTelling: whether the page tells the server what the script saw (`{base}/__report`).
   static func answer(
-    method: String, path: String, case: Case, placeholders: Placeholders
+    method: String, path: String, case: Case, placeholders: Placeholders, isTelling: Bool
   ) -> ResolvedReply {
+    let report = isTelling ? "'\(placeholders.base)/__report'" : "null"
     let parts = path.split(separator: "?", maxSplits: 1)
     let page: String
     switch (parts.first, parts.count > 1 ? Int(parts[1]) : nil) {
     case ("/__page", _) where `case`.page == .opaque:
-      page = outer(`case`, frame: placeholders.base + "/__frame")
+      page = outer(`case`, frame: placeholders.base + "/__frame", report: report)
     case ("/__page", _), ("/__frame", _):
-      page = runner(`case`, steps: Array(`case`.steps.indices), placeholders)
+      page = runner(
+        `case`, steps: Array(`case`.steps.indices), placeholders, report: report)
     case ("/__step", let step?) where `case`.steps.indices.contains(step):
-      page = runner(`case`, steps: [step], placeholders)
+      page = runner(`case`, steps: [step], placeholders, report: "null")
     default:
       return ResolvedReply(method: method, status: 404)
     }
@@ -64,7 +68,10 @@ enum CasePages {
       frame: frame)
   }
 
-  private static func runner(_ case: Case, steps: [Int], _ places: Placeholders) -> String {
+  /// - Parameter report: where the page tells what it saw, as JavaScript.
+  private static func runner(
+    _ case: Case, steps: [Int], _ places: Placeholders, report: String
+  ) -> String {
     var all = steps.map { step($0, of: `case`, places) }
     // A frame that was opened for one step makes it itself, after the pause that was made outside.
     if steps.count == 1, all[0].frame != nil {
@@ -74,13 +81,20 @@ enum CasePages {
     // Escaped, so that no text of a case can end the script element.
     let data = (try? JSONEncoder().encode(all)).map { String(decoding: $0, as: UTF8.self) } ?? "[]"
     return head(of: `case`) + "<script>\nconst steps = "
-      + data.replacingOccurrences(of: "<", with: "\\u003c") + ";\n" + script + "</script>\n"
+      + data.replacingOccurrences(of: "<", with: "\\u003c")
+      + ";\nconst reportTo = \(report);\n" + telling + script + "</script>\n"
   }
 
-  private static func outer(_ case: Case, frame: String) -> String {
+  private static func outer(_ case: Case, frame: String, report: String) -> String {
     head(of: `case`) + """
       <iframe sandbox="allow-scripts" src="\(frame)" width="100%" height="400"></iframe>
-      <script>onmessage = e => { document.querySelector('pre').textContent = e.data; };</script>
+      <script>
+      const reportTo = \(report);
+      \(telling)
+      onmessage = e => {
+        if (e.source === document.querySelector('iframe').contentWindow) tell(e.data);
+      };
+      </script>
 
       """
   }
@@ -98,7 +112,20 @@ enum CasePages {
     text.replacingOccurrences(of: "&", with: "&amp;").replacingOccurrences(of: "<", with: "&lt;")
   }
 
+  /// Shows what was seen, and tells the server, which says where to go on.
+  private static let telling = #"""
+    async function tell(text) {
+      document.querySelector('pre').textContent = JSON.stringify(JSON.parse(text).results, null, 1);
+      if (!reportTo) return;
+      const answer = await fetch(reportTo, {method: 'POST', body: text});
+      if (answer.ok) location.replace((await answer.json()).next);
+    }
+
+    """#
+
   private static let script = #"""
+    const limit = (work, ms) => Promise.race(
+      [work, sleep(ms).then(() => ({settled: 'timeout', error: 'timeout'}))]);
     const sleep = ms => new Promise(done => setTimeout(done, ms));
     async function viaFetch(s) {
       const init = {};
@@ -107,8 +134,10 @@ enum CasePages {
         if (s[k] !== undefined) init[k] = s[k];
       try {
         const r = await fetch(s.url, init);
-        return {settled: 'resolved', type: r.type, url: r.url, status: r.status,
-                headers: [...r.headers], body: (await r.text()).slice(0, 200)};
+        const out = {settled: 'resolved', type: r.type, url: r.url, redirected: r.redirected,
+                     status: r.status, headers: [...r.headers]};
+        try { out.body = (await r.text()).slice(0, 200); } catch (e) { out.body = null; }
+        return out;
       } catch (e) { return {settled: 'rejected', error: String(e)}; }
     }
     function viaXHR(s) {
@@ -119,10 +148,16 @@ enum CasePages {
           if (s.credentials === 'include') x.withCredentials = true;
           for (const [n, v] of s.headers || []) x.setRequestHeader(n, v);
           if (s.uploadListener) x.upload.addEventListener('progress', () => {});
-          x.onload = () => done({settled: 'resolved', url: x.responseURL, status: x.status,
-                                 headers: x.getAllResponseHeaders().split('\r\n').filter(l => l),
-                                 body: x.responseText.slice(0, 200)});
-          x.onerror = () => done({settled: 'rejected', error: 'error'});
+          x.onload = () => {
+            const headers = x.getAllResponseHeaders().split('\r\n').filter(l => l).map(l => {
+              const i = l.indexOf(':');
+              return [l.slice(0, i), l.slice(i + 1).trim()];
+            });
+            done({settled: 'resolved', url: x.responseURL, status: x.status, headers,
+                  body: x.responseText.slice(0, 200)});
+          };
+          for (const kind of ['error', 'abort', 'timeout'])
+            x['on' + kind] = () => done({settled: 'rejected', error: 'XMLHttpRequest ' + kind});
           x.send(s.body === undefined ? null : s.body);
         } catch (e) { done({settled: 'rejected', error: String(e)}); }
       });
@@ -134,21 +169,25 @@ enum CasePages {
         addEventListener('message', function told(e) {
           if (e.source !== frame.contentWindow) return;
           removeEventListener('message', told);
-          done(JSON.parse(e.data)[0]);
+          done(JSON.parse(e.data).results[0]);
         });
         frame.src = s.frame;
         document.body.append(frame);
       });
     }
     (async () => {
-      const results = [];
+      const results = [], starts = [];
       for (const s of steps) {
         await sleep((results.length ? 60 : 0) + s.waitMs);
-        results.push(await (s.frame ? viaFrame(s) : s.api === 'xhr' ? viaXHR(s) : viaFetch(s)));
+        starts.push(Date.now());
+        results.push(await limit(
+          s.frame ? viaFrame(s) : s.api === 'xhr' ? viaXHR(s) : viaFetch(s), 15000));
       }
-      const text = JSON.stringify(results, null, 1);
-      document.querySelector('pre').textContent = text;
+      // Half a surrogate pair is no JSON to everybody.
+      const whole = (_, x) => typeof x === 'string' && x.toWellFormed ? x.toWellFormed() : x;
+      const text = JSON.stringify({results, starts, now: Date.now()}, whole);
       if (parent !== window) parent.postMessage(text, '*');
+      else tell(text);
     })();
 
     """#

@@ -28,8 +28,16 @@ struct LabListener {
   }
 
   /// Listens on 127.0.0.1 and, where there is one, on ::1, at the same free port.
-  func listen(for host: CaseHost) throws -> UInt16 {
+  /// - Parameter address: where it listens instead.
+  func listen(for host: CaseHost, at address: String? = nil) throws -> UInt16 {
     let server = bootstrap(for: host)
+    if let address {
+      let channel = try server.bind(to: SocketAddress(ipAddress: address, port: 0)).wait()
+      guard let port = channel.localAddress?.port.flatMap(UInt16.init(exactly:)) else {
+        throw LabError(description: "no free port at \(address)")
+      }
+      return port
+    }
     for _ in 0..<50 {
       let first = try server.bind(host: "127.0.0.1", port: 0).wait()
       guard let port = first.localAddress?.port.flatMap(UInt16.init(exactly:)) else { break }

@@ -11,7 +11,25 @@ package struct LabError: Error, Hashable, Sendable, CustomStringConvertible {
   package var description: String
 }
 
-/// An embedded server on loopback that plays cases byte for byte, on the six hosts of the case format.
+/// Where a lab listens, under which names, and whether it runs the conformance page.
+package struct LabOptions: Sendable {
+  /// An IP address of this machine, or one that means all; nil: loopback.
+  package var address: String?
+  /// What the hosts' names end in.
+  package var domain: String
+  package var conformance: ConformanceOptions?
+
+  package init(
+    address: String? = nil, domain: String = CaseHost.loopback,
+    conformance: ConformanceOptions? = nil
+  ) {
+    self.address = address
+    self.domain = domain
+    self.conformance = conformance
+  }
+}
+
+/// An embedded server, by default on loopback, that plays cases byte for byte, on the six hosts of the case format.
 ///
 /// It never computes a CORS answer: it sends what a case says. Its sockets live on a thread of their
 /// own; every method may be called from any thread and returns at once.
@@ -21,6 +39,9 @@ package final class LabServer: Sendable {
   /// The certificate of the throw-away authority that signed the TLS hosts' certificate, as PEM.
   package let certificateAuthority: String
 
+  /// What the hosts' names end in.
+  package let domain: String
+
   private let state: LabState
   private let group: MultiThreadedEventLoopGroup
   private let files = Mutex<[String]>([])
@@ -28,31 +49,49 @@ package final class LabServer: Sendable {
 
   /// Starts a server on free ports.
   /// - Throws: when no port can be had, or a certificate cannot be made.
-  package static func start() throws(LabError) -> LabServer {
-    try start(limits: .init())
+  package static func start(_ options: LabOptions = .init()) throws(LabError) -> LabServer {
+    try start(options, limits: .init())
   }
 
-  static func start(limits: LabListener.Limits) throws(LabError) -> LabServer {
+  static func start(
+    _ options: LabOptions = .init(), limits: LabListener.Limits
+  ) throws(LabError) -> LabServer {
     let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
     do {
-      return try LabServer(group: group, limits: limits)
+      return try LabServer(options, group: group, limits: limits)
     } catch {
       try? group.syncShutdownGracefully()
       throw LabError(description: "the lab's server cannot start: \(error)")
     }
   }
 
-  private init(group: MultiThreadedEventLoopGroup, limits: LabListener.Limits) throws {
-    let names = Set(CaseHost.allCases.map(\.name)).sorted() + ["localhost"]
-    let certificates = try LabCertificates(names: names)
+  private init(
+    _ options: LabOptions, group: MultiThreadedEventLoopGroup, limits: LabListener.Limits
+  ) throws {
+    let names = Set(CaseHost.allCases.map { $0.name(under: options.domain) }).sorted()
+    let certificates = try LabCertificates(names: names + [options.domain])
+    let state = LabState(
+      authority: certificates.authority, domain: options.domain,
+      firstNumber: options.conformance == nil ? 0 : Self.unusedNumber(),
+      board: options.conformance.map { ConformanceBoard($0, domain: options.domain) })
     let listener = LabListener(
-      group: group, state: LabState(), tls: try certificates.serverContext(), limits: limits)
+      group: group, state: state, tls: try certificates.serverContext(), limits: limits)
     var ports: [CaseHost: UInt16] = [:]
-    for host in CaseHost.allCases { ports[host] = try listener.listen(for: host) }
+    for host in CaseHost.allCases {
+      ports[host] = try listener.listen(for: host, at: options.address)
+    }
+    state.listen(at: ports)
     self.group = group
     self.ports = ports
-    state = listener.state
+    self.state = state
+    domain = options.domain
     certificateAuthority = certificates.authority
+  }
+
+  /// A number from which a browser has hardly seen cases before: its caches and cookies outlive a lab, and
+  /// cookies know no ports. Of six digits, so that nothing in a prefix can be taken for a port.
+  private static func unusedNumber() -> Int {
+    Int.random(in: 100..<900) * 1000
   }
 
   deinit {
@@ -72,8 +111,7 @@ package final class LabServer: Sendable {
 
   /// The origin of each host.
   package var origins: [CaseHost: String] {
-    let places = Placeholders(ports: ports, number: 0)
-    return Dictionary(uniqueKeysWithValues: CaseHost.allCases.map { ($0, places.origin(of: $0)) })
+    Dictionary(uniqueKeysWithValues: CaseHost.allCases.map { ($0, state.origin(of: $0)) })
   }
 
   /// Writes the authority's certificate into a new file that only this user can read, for
@@ -103,7 +141,7 @@ package final class LabServer: Sendable {
   /// Begins to serve a case under a prefix of its own.
   /// - Returns: its placeholders; `base` names the case to the methods below.
   package func add(_ case: Case) -> Placeholders {
-    state.add(`case`, ports: ports)
+    state.add(`case`)
   }
 
   /// What was received for a case, in order; at most the newest 1000 requests.

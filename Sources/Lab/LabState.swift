@@ -1,4 +1,5 @@
 package import Fetch
+import Foundation
 package import JSONLines
 import Synchronization
 
@@ -12,6 +13,8 @@ package struct LoggedRequest: Hashable, Sendable {
   package var headers: [CaseHeader]
   /// At most the first 4096 bytes.
   package var body: ByteString
+  /// When it was answered: milliseconds since 1970.
+  package var time: Double
 }
 
 /// The cases that a lab serves: what it answers for each, and what it saw. Thread-safe.
@@ -26,11 +29,44 @@ final class LabState: Sendable {
   }
 
   private let runs = Mutex<[Run]>([])
+  private let ports = Mutex<[CaseHost: UInt16]>([:])
+  private let domain: String
+  private let firstNumber: Int
+  private let board: ConformanceBoard?
+  /// The authority's certificate, as PEM.
+  let authority: String
 
-  /// - Parameter ports: where the lab's hosts listen.
-  func add(_ case: Case, ports: [CaseHost: UInt16]) -> Placeholders {
+  /// - Parameters:
+  ///   - domain: what the hosts' names end in.
+  ///   - firstNumber: the first case's.
+  ///   - board: what runs the cases in browsers, if that is wanted.
+  init(
+    authority: String, domain: String = CaseHost.loopback, firstNumber: Int = 0,
+    board: ConformanceBoard? = nil
+  ) {
+    self.authority = authority
+    self.domain = domain
+    self.firstNumber = firstNumber
+    self.board = board
+  }
+
+  /// Says where the hosts listen, before any case is added.
+  func listen(at ports: [CaseHost: UInt16]) {
+    self.ports.withLock { $0 = ports }
+  }
+
+  /// The origin of a host.
+  func origin(of host: CaseHost) -> String {
+    places(number: 0).origin(of: host)
+  }
+
+  private func places(number: Int) -> Placeholders {
+    Placeholders(ports: ports.withLock { $0 }, number: number, domain: domain)
+  }
+
+  func add(_ case: Case) -> Placeholders {
     runs.withLock { runs in
-      let places = Placeholders(ports: ports, number: runs.count)
+      let places = places(number: firstNumber + runs.count)
       runs.append(Run(original: `case`, script: ReplyScript(`case`, placeholders: places)))
       return places
     }
@@ -78,23 +114,29 @@ final class LabState: Sendable {
   func answer(_ request: ReceivedRequest, host: CaseHost) -> ResolvedReply {
     let method = request.method.isomorphic
     let notFound = ResolvedReply(method: method, status: 404)
-    guard let (number, path) = Placeholders.split(path: Self.path(of: request.target)) else {
-      return notFound
+    let target = Self.path(of: request.target)
+    guard let (given, path) = Placeholders.split(path: target) else {
+      return board?.answer(request, host: host, path: target, state: self) ?? notFound
     }
+    if method == "POST", path == "/__report" {
+      return board?.report(request, base: "/k\(given)x", host: host, state: self) ?? notFound
+    }
+    let number = given - firstNumber
     return runs.withLock { runs in
       guard runs.indices.contains(number) else { return notFound }
       // The page's own paths are in no wire log.
       if path.hasPrefix("/__") {
         return CasePages.answer(
           method: method, path: path, case: runs[number].original,
-          placeholders: runs[number].script.placeholders)
+          placeholders: runs[number].script.placeholders, isTelling: board != nil)
       }
       if runs[number].log.count == Self.logLimit { runs[number].log.removeFirst() }
       runs[number].log.append(
         LoggedRequest(
           host: host, method: method, path: path,
           headers: request.headers.map { CaseHeader($0.name.isomorphic, $0.value.isomorphic) },
-          body: ByteString(request.body.bytes.prefix(4096))))
+          body: ByteString(request.body.bytes.prefix(4096)),
+          time: Date().timeIntervalSince1970 * 1000))
       return runs[number].script.reply(
         method: method, host: host, path: path,
         origin: request.last("origin")?.isomorphic ?? "",
@@ -114,9 +156,9 @@ final class LabState: Sendable {
   private func with<Result>(_ base: String, _ body: (inout Run) -> Result) -> Result? {
     runs.withLock { runs in
       guard let (number, rest) = Placeholders.split(path: base), rest == "/",
-        runs.indices.contains(number)
+        runs.indices.contains(number - firstNumber)
       else { return nil }
-      return body(&runs[number])
+      return body(&runs[number - firstNumber])
     }
   }
 }
