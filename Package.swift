@@ -62,8 +62,9 @@ let package = Package(
     .executableTarget(
       name: "corscope",
       dependencies: [
-        "Advice", "Curl", "Curses", "Fetch", "HeaderDiff", "JSONLines", "Lab", "Probe", "Reports",
-        "Screen", "TUI", "Themes", argumentParser,
+        "Advice", "Conformance", "Curl", "Curses", "Fetch", "HeaderDiff", "JSONLines", "Lab",
+        "Probe",
+        "Reports", "Screen", "TUI", "Themes", argumentParser,
         .product(name: "Crypto", package: "swift-crypto"),
       ]),
 
@@ -85,7 +86,7 @@ let package = Package(
     .testTarget(name: "FetchTests", dependencies: ["Fetch"], exclude: ["Scripts"]),
     .testTarget(name: "HeaderDiffTests", dependencies: ["Fetch", "HeaderDiff"]),
     .testTarget(name: "JSONLinesTests", dependencies: ["Advice", "Fetch", "JSONLines"]),
-    .testTarget(name: "LabTests", dependencies: ["Fetch", "JSONLines", "Lab"]),
+    .testTarget(name: "LabTests", dependencies: ["Conformance", "Fetch", "JSONLines", "Lab"]),
     .testTarget(name: "ProbeTests", dependencies: ["Fetch", "Probe"]),
     .testTarget(
       name: "TUITests",

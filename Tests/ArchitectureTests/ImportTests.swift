@@ -24,7 +24,8 @@ import Testing
     ],
     "Themes": ["Foundation", "Screen", "TOMLKit"],
     "corscope": system.union([
-      "Advice", "ArgumentParser", "Crypto", "Curl", "Curses", "Fetch", "HeaderDiff", "JSONLines",
+      "Advice", "ArgumentParser", "Conformance", "Crypto", "Curl", "Curses", "Fetch", "HeaderDiff",
+      "JSONLines",
       "Lab", "Probe", "Reports", "Screen", "Synchronization", "TUI", "Themes",
     ]),
   ]

@@ -1,3 +1,4 @@
+import Conformance
 import Fetch
 import JSONLines
 import Lab
