@@ -6,10 +6,12 @@ package struct BrowserProfile: Hashable, Sendable {
   package var preflightMaxAgeLimit: Int64?
   package var cookies: CookieRules
 
+  /// Whether the browser departs from the standards in this way.
   package func has(_ departure: Departure) -> Bool {
     departures.contains(departure)
   }
 
+  /// The profile of a browser.
   package static func of(_ browser: Browser) -> BrowserProfile {
     switch browser {
     case .standard: standard
@@ -23,6 +25,7 @@ package struct BrowserProfile: Hashable, Sendable {
   package static let standard = BrowserProfile(
     browser: .standard, departures: [], preflightMaxAgeLimit: nil, cookies: .standard)
 
+  /// Chromium 156; what each departure rests on is said at its case.
   package static let chromium = BrowserProfile(
     browser: .chromium,
     departures: [
@@ -43,6 +46,7 @@ package struct BrowserProfile: Hashable, Sendable {
     ],
     preflightMaxAgeLimit: 7200, cookies: .chromium)
 
+  /// Firefox ESR 153.
   package static let firefox = BrowserProfile(
     browser: .firefox,
     departures: [
@@ -61,6 +65,7 @@ package struct BrowserProfile: Hashable, Sendable {
     ],
     preflightMaxAgeLimit: 86400, cookies: .firefox)
 
+  /// WebKit as in WebKitGTK 2.50, the engine of Safari 26.
   package static let safari = BrowserProfile(
     browser: .safari,
     departures: [

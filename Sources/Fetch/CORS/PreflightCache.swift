@@ -5,6 +5,7 @@
 package struct PreflightCache: Hashable, Sendable {
   /// One permission: a method or a header name.
   package struct Entry: Hashable, Sendable {
+    /// What is permitted.
     package enum Permission: Hashable, Sendable {
       case method(ByteString)
       /// Lower case.

@@ -1,6 +1,7 @@
 /// What the machine asks the wire to send: exactly these bytes, to this URL, nothing added but what the
 /// connection needs (Host, Content-Length, Connection).
 package struct WireRequest: Hashable, Sendable {
+  /// Whether a request asks for permission or is the script's own.
   package enum Kind: String, Hashable, Sendable {
     case preflight, actual
   }
@@ -79,6 +80,7 @@ package struct Timing: Hashable, Sendable {
 
 /// Why no answer could be had, or none that can be judged. No CORS matter.
 package struct TransportFailure: Hashable, Sendable, Error {
+  /// What went wrong; the raw value is the code that reports carry.
   package enum Kind: String, CaseIterable, Hashable, Sendable {
     case nameNotResolved = "name-not-resolved"
     case connectionRefused = "connection-refused"
@@ -120,6 +122,7 @@ package struct TransportFailure: Hashable, Sendable, Error {
 
 /// One request that went on the wire, or that a cache answered, and what became of it.
 package struct Exchange: Hashable, Sendable {
+  /// Where an answer came from.
   package enum Source: String, Hashable, Sendable {
     case network
     /// A preflight answered by the preflight cache: nothing was sent.

@@ -9,22 +9,26 @@ package enum Browser: String, CaseIterable, Hashable, Sendable {
 /// machine ([Request class](https://fetch.spec.whatwg.org/#dom-request)), so that a mistake in them is a
 /// verdict like any other.
 package struct FetchRequest: Hashable, Sendable {
+  /// [Mode](https://fetch.spec.whatwg.org/#concept-request-mode), as far as a script can choose it.
   package enum Mode: String, CaseIterable, Hashable, Sendable {
     case cors
     case noCORS = "no-cors"
     case sameOrigin = "same-origin"
   }
 
+  /// [Credentials mode](https://fetch.spec.whatwg.org/#concept-request-credentials-mode).
   package enum CredentialsMode: String, CaseIterable, Hashable, Sendable {
     case omit
     case sameOrigin = "same-origin"
     case include
   }
 
+  /// [Redirect mode](https://fetch.spec.whatwg.org/#concept-request-redirect-mode).
   package enum RedirectMode: String, CaseIterable, Hashable, Sendable {
     case follow, error, manual
   }
 
+  /// [Cache mode](https://fetch.spec.whatwg.org/#concept-request-cache-mode).
   package enum CacheMode: String, CaseIterable, Hashable, Sendable {
     case `default`
     case noStore = "no-store"
@@ -39,6 +43,7 @@ package struct FetchRequest: Hashable, Sendable {
     case fetch, xhr
   }
 
+  /// [Referrer policy](https://w3c.github.io/webappsec-referrer-policy/#referrer-policies).
   package enum ReferrerPolicy: String, CaseIterable, Hashable, Sendable {
     case noReferrer = "no-referrer"
     case noReferrerWhenDowngrade = "no-referrer-when-downgrade"

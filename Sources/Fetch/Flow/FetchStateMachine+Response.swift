@@ -39,7 +39,7 @@ extension FetchStateMachine {
     report.notes.append(.authenticationAsked(exchange: exchange, challenge: challenge))
   }
 
-  /// HTTP-network-or-cache fetch, step 14: a 401 is answered with the user's name and password, never for a
+  /// HTTP-network-or-cache fetch, step 15: a 401 is answered with the user's name and password, never for a
   /// CORS request.
   private mutating func retryWithAuthentication(
     _ response: WireResponse, now: Timestamp

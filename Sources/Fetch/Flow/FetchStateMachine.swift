@@ -9,6 +9,7 @@
 /// The steps are those of the [Fetch standard](https://fetch.spec.whatwg.org/), a file for each algorithm:
 /// `+Request` (what the API accepts), `+MainFetch`, `+Preflight`, `+Network`, `+Response`, `+Redirect`.
 package struct FetchStateMachine: Sendable {
+  /// What whoever drives the machine is to do next.
   package enum Action: Hashable, Sendable {
     case send(WireRequest)
     case finished(Report)
@@ -80,6 +81,7 @@ package struct FetchStateMachine: Sendable {
   /// [Current URL](https://fetch.spec.whatwg.org/#concept-request-current-url). Main fetch begins with one.
   var currentURL: URLRecord { report.urls.last ?? URLRecord(scheme: "") }
 
+  /// Begins the fetch. To be called once, before anything else.
   package mutating func start(now: Timestamp) -> Action {
     if let block = prepareRequest() { return finish(block) }
     return mainFetch(now: now)

@@ -1,5 +1,6 @@
 /// What another browser would have made of recorded exchanges.
 package enum Replay {
+  /// What could be said of another browser.
   package enum Verdict: Hashable, Sendable {
     /// The recorded answers suffice: this is its report.
     case judged(Report, BrowserState)

@@ -80,10 +80,12 @@ package struct ByteString: Hashable, Sendable {
     return ByteString(bytes[first...last])
   }
 
+  /// Whether the bytes begin with these.
   package func hasPrefix(_ prefix: ByteString) -> Bool {
     bytes.starts(with: prefix.bytes)
   }
 
+  /// The bytes of both, one after the other.
   package static func + (left: ByteString, right: ByteString) -> ByteString {
     ByteString(left.bytes + right.bytes)
   }

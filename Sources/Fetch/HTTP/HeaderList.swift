@@ -20,6 +20,7 @@ package struct HeaderList: Hashable, Sendable {
 
   package var isEmpty: Bool { headers.isEmpty }
 
+  /// Whether there is a header of this name.
   package func contains(_ name: ByteString) -> Bool {
     headers.contains { $0.name.matchesIgnoringCase(name) }
   }
@@ -56,6 +57,7 @@ package struct HeaderList: Hashable, Sendable {
     headers.replaceSubrange((first + 1)..., with: rest)
   }
 
+  /// [Delete](https://fetch.spec.whatwg.org/#concept-header-list-delete): every header of this name goes.
   package mutating func remove(_ name: ByteString) {
     headers.removeAll { $0.name.matchesIgnoringCase(name) }
   }

@@ -2,6 +2,7 @@
 ///
 /// The trail goes on past the first failure, so that every further problem of an answer is known.
 package struct Check: Hashable, Sendable {
+  /// How a rule came out.
   package enum Outcome: String, Hashable, Sendable {
     case passed, failed
     /// A rule that asks for nothing here (a safelisted method needs no listing).

@@ -2,6 +2,7 @@
 /// with the bytes on both sides, and the verdict. Explanations, console messages, fixes and the diff are
 /// made from this, never from the wire anew.
 package struct Report: Hashable, Sendable {
+  /// What became of a fetch.
   package enum Outcome: String, Hashable, Sendable {
     /// The script gets a Response (also an opaque one).
     case allowed
@@ -17,6 +18,7 @@ package struct Report: Hashable, Sendable {
     case preflight, redirect, response
   }
 
+  /// A refusal: where, why, and by which answer.
   package struct Block: Hashable, Sendable {
     package var stage: Stage
     package var reason: BlockReason
@@ -69,6 +71,7 @@ package struct Report: Hashable, Sendable {
 /// What the script may see of a response
 /// ([filtered response](https://fetch.spec.whatwg.org/#concept-filtered-response)).
 package struct FilteredResponse: Hashable, Sendable {
+  /// Which of the standard's filters made it.
   package enum Kind: String, Hashable, Sendable {
     case basic, cors, opaque, opaqueredirect
   }
