@@ -11,7 +11,7 @@ enum ChromiumConsole {
       text)
   }
 
-  private static let frame =
+  static let frame =
     "Access to {api} at '{url}'{redirected} from origin '{origin}' has been blocked by CORS"
     + " policy: "
 
@@ -128,7 +128,9 @@ enum ChromiumConsole {
     "forbidden-header-dropped", "", purpose: .note, "Refused to set unsafe header \"{name}\"")
 
   /// Everything that is predicted, and then what is only recognised.
-  static let templates: [ConsoleTemplate] =
+  static let templates: [ConsoleTemplate] = predicted + ChromiumRecognised.templates
+
+  static let predicted: [ConsoleTemplate] =
     [
       allowOriginMissing, allowOriginMultiple, allowOriginInvalid, allowOriginMismatch,
       allowOriginWildcard, allowCredentials, preflightStatus, preflightRedirect,
@@ -138,46 +140,7 @@ enum ChromiumConsole {
       localNetworkPermission, localNetworkInsecureContext, localNetworkMismatch, disallowedByMode,
       invalidResponse, noCORSRedirectMode, sameOriginMode, schemeNotSupported, localResource,
       mixedContent, mixedContentXHR, leavesSameOrigin, forbiddenHeader,
-    ] + recognised
-
-  private static let recognised = [
-    line(
-      "allow-origin-missing", "MissingAllowOriginHeader", isCurrent: false,
-      frame + "{preflight}No 'Access-Control-Allow-Origin' header is present on the requested"
-        + " resource.{oldMissingAdvice}"),
-    line(
-      "allow-origin-multiple", "MultipleAllowOriginValues", isCurrent: false,
-      frame + "{preflight}The 'Access-Control-Allow-Origin' header contains multiple values"
-        + " '{value}',"
-        + " but only one is allowed.{oldAdvice}"),
-    line(
-      "allow-origin-invalid", "InvalidAllowOriginValue", isCurrent: false,
-      frame + "{preflight}The 'Access-Control-Allow-Origin' header contains the invalid value"
-        + " '{value}'.{oldAdvice}"),
-    line(
-      "allow-origin-mismatch", "AllowOriginMismatch", isCurrent: false,
-      frame + "{preflight}The 'Access-Control-Allow-Origin' header has a value '{value}' that is"
-        + " not"
-        + " equal to the supplied origin.{oldAdvice}"),
-    line(
-      "mixed-content", "", level: .warning, purpose: .note,
-      "Mixed Content: The page at '{page}' was loaded over HTTPS, but requested an insecure"
-        + " resource"
-        + " '{url}'. This content should also be served over HTTPS."),
-    line(
-      "content-security-policy", "",
-      "Connecting to '{url}' violates the following Content Security Policy directive:"
-        + " \"{directive}\". The action has been blocked."),
-    line(
-      "content-security-policy", "",
-      "Fetch API cannot load {url}. Refused to connect because it violates the document's Content"
-        + " Security Policy."),
-    line(
-      "local-network-preflight", "PreflightMissingAllowPrivateNetwork", isCurrent: false,
-      frame + "No 'Access-Control-Allow-Private-Network' header was present in the preflight"
-        + " response"
-        + " for this private network request targeting the `{space}` address space."),
-  ]
+    ]
 
   static func lines(for report: Report) -> [String] {
     guard let block = report.block else { return [] }

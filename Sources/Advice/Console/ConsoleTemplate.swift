@@ -16,6 +16,8 @@ package struct ConsoleTemplate: Hashable, Sendable {
     case block
     /// Says anything else; the request went on.
     case note
+    /// Says that a request failed; why stands in another line.
+    case generic
   }
 
   /// A gap in the text. In the text it is written `{url}`.
@@ -44,6 +46,10 @@ package struct ConsoleTemplate: Hashable, Sendable {
     /// An IP address and its port.
     case address
     case directive
+    /// A network error's name, without the prefix `net::`.
+    case error
+    /// A list that depends on the browser's build.
+    case list
   }
 
   /// A part of the text that is there in some cases only. In the text it is written `{preflight}`.
@@ -79,6 +85,10 @@ package struct ConsoleTemplate: Hashable, Sendable {
   package var text: String
   /// False for wordings of older versions, which are recognised and never predicted.
   package var isCurrent: Bool
+  /// Which versions print an older wording, as far as that is known; empty for a current one.
+  package var era = ""
+  /// What else the line may mean: some browsers have one text for several causes.
+  package var otherMeanings: [String] = []
 
   package init(
     _ browser: Browser, _ meaning: String, category: String = "", level: Level = .error,
@@ -91,6 +101,21 @@ package struct ConsoleTemplate: Hashable, Sendable {
     self.purpose = purpose
     self.isCurrent = isCurrent
     self.text = text
+  }
+
+  /// The same line, which may have further causes.
+  func orMeaning(_ others: String...) -> ConsoleTemplate {
+    var copy = self
+    copy.otherMeanings = others
+    return copy
+  }
+
+  /// The same line as the wording of certain older versions.
+  func printed(by era: String) -> ConsoleTemplate {
+    var copy = self
+    copy.isCurrent = false
+    copy.era = era
+    return copy
   }
 
   /// A stretch of the text.

@@ -11,7 +11,7 @@ enum FirefoxConsole {
       text)
   }
 
-  private static let frame =
+  static let frame =
     "Cross-Origin Request Blocked: The Same Origin Policy disallows reading the remote resource at"
     + " {url}. (Reason: "
 
@@ -23,7 +23,8 @@ enum FirefoxConsole {
     frame + "Multiple CORS header ‘Access-Control-Allow-Origin’ not allowed).")
   static let allowOriginMismatch = line(
     "allow-origin-mismatch", "CORSAllowOriginNotMatchingOrigin",
-    frame + "CORS header ‘Access-Control-Allow-Origin’ does not match ‘{value}’).")
+    frame + "CORS header ‘Access-Control-Allow-Origin’ does not match ‘{value}’)."
+  ).orMeaning("allow-origin-invalid", "allow-origin-multiple")
   /// The only one with the address in quotes.
   static let allowOriginWildcard = line(
     "allow-origin-wildcard-with-credentials", "CORSNotSupportingCredentials",
@@ -59,7 +60,7 @@ enum FirefoxConsole {
   /// the
   /// network failed.
   static let didNotSucceed = line(
-    "request-did-not-succeed", "CORSDidNotSucceed2",
+    "request-did-not-succeed", "CORSDidNotSucceed2", purpose: .generic,
     frame + "CORS request did not succeed). Status code: {status}.")
   static let notHTTP = line(
     "scheme-not-supported", "CORSRequestNotHttp", frame + "CORS request not http).")
@@ -85,45 +86,7 @@ enum FirefoxConsole {
       allowHeadersInvalid,
       methodNotAllowed, headerNotAllowed, didNotSucceed, notHTTP, dataRedirect, mixedContent,
       sameOriginMode, localResource, crossOriginResourcePolicy,
-    ] + recognised + FirefoxNotes.templates
-
-  private static let recognised = [
-    line("cors-disabled", "CORSDisabled", frame + "CORS disabled)."),
-    line(
-      "origin-header-not-added", "CORSOriginHeaderNotAdded",
-      frame + "CORS header ‘Origin’ cannot be added)."),
-    line(
-      "allow-origin-missing", "CORSMissingAllowOrigin", isCurrent: false,
-      frame + "CORS header ‘Access-Control-Allow-Origin’ missing)."),
-    line(
-      "request-did-not-succeed", "CORSDidNotSucceed", isCurrent: false,
-      frame + "CORS request did not succeed)."),
-    line(
-      "preflight-status", "CORSPreflightDidNotSucceed2", isCurrent: false,
-      frame + "CORS preflight response did not succeed)."),
-    line(
-      "preflight-status", "CORSPreflightDidNotSucceed", isCurrent: false,
-      frame + "CORS preflight channel did not succeed)."),
-    line(
-      "header-not-allowed", "CORSMissingAllowHeaderFromPreflight", isCurrent: false,
-      frame + "missing token ‘{name}’ in CORS header ‘Access-Control-Allow-Headers’ from CORS"
-        + " preflight"
-        + " channel)."),
-    line(
-      "content-security-policy", "CSP_CSPGenericViolation",
-      "Content-Security-Policy: The page’s settings blocked the loading of a resource"
-        + " (connect-src) at"
-        + " {url} because it violates the following directive: “{directive}”"),
-    line(
-      "local-network-permission-needed", "Security", purpose: .note,
-      "Local Network Access permission required: top-level site “{page}”, initiator “{origin}”,"
-        + " attempting to access target “{url}” ({address}) via {api}. Secure context: {value}"),
-    line(
-      "local-network-permission", "Security", purpose: .note,
-      "Local Network Access detected: top-level site “{page}”, initiator “{origin}”, accessing"
-        + " target"
-        + " “{url}” ({address}) via {api}. Secure context: {value}, prompt action: {name}"),
-  ]
+    ] + FirefoxRecognised.templates + FirefoxNotes.templates
 
   static func lines(for report: Report) -> [String] {
     let scene = ConsoleScene(report)

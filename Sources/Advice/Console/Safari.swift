@@ -24,11 +24,13 @@ enum SafariConsole {
     "Credentials flag is true, but Access-Control-Allow-Credentials is not \"true\"."
 
   static let allowOrigin = line("allow-origin-mismatch", notAllowedText)
+    .orMeaning("allow-origin-missing", "allow-origin-invalid", "allow-origin-multiple")
   static let allowOriginMultiple = line("allow-origin-multiple", multipleText)
   static let allowOriginWildcard = line("allow-origin-wildcard-with-credentials", wildcardText)
   static let allowCredentials = line("allow-credentials-not-true", credentialsText)
 
   static let redirectAllowOrigin = line("allow-origin-mismatch", redirection + notAllowedText)
+    .orMeaning("allow-origin-missing", "allow-origin-invalid", "allow-origin-multiple")
   static let redirectMultiple = line("allow-origin-multiple", redirection + multipleText)
   static let redirectWildcard = line(
     "allow-origin-wildcard-with-credentials", redirection + wildcardText)
@@ -72,7 +74,8 @@ enum SafariConsole {
     "scheme-not-supported", "Cross origin requests are only supported for HTTP.")
   static let noCORSRedirectMode = line(
     "no-cors-redirect-mode", "No-Cors mode requires follow redirect mode")
-  static let notAllowed = line("request-not-allowed", "Not allowed to request resource")
+  static let notAllowed = line(
+    "request-not-allowed", purpose: .generic, "Not allowed to request resource")
   static let badPort = line(
     "bad-port", "Not allowed to use restricted network port {port}: {url}")
   static let mixedContent = line(
@@ -89,8 +92,12 @@ enum SafariConsole {
 
   /// The line that follows nearly every other.
   static let accessControl = line(
-    "access-control-checks", "{api} cannot load {url} due to access control checks.")
+    "access-control-checks", purpose: .generic,
+    "{api} cannot load {url} due to access control checks.")
   static let cannotLoad = line("same-origin-mode", "{api} cannot load {url}.")
+
+  static let forbiddenHeader = line(
+    "forbidden-header-dropped", purpose: .note, "Refused to set unsafe header \"{name}\"")
 
   static let templates: [ConsoleTemplate] =
     [
@@ -101,25 +108,7 @@ enum SafariConsole {
       allowMethodsInvalid, allowHeadersInvalid, methodNotAllowed, headerNotAllowed, preflightReset,
       crossOriginResourcePolicy, notHTTP, noCORSRedirectMode, notAllowed, badPort, mixedContent,
       mixedContentLoopback, accessControl, cannotLoad,
-    ] + recognised
-
-  private static let recognised = [
-    line(
-      "allow-origin-mismatch", isCurrent: false,
-      "Origin {origin} is not allowed by Access-Control-Allow-Origin."),
-    line("preflight-status", isCurrent: false, "Preflight response is not successful"),
-    line(
-      "content-security-policy",
-      "Refused to connect to {url} because it does not appear in the connect-src directive of the"
-        + " Content Security Policy."),
-    line("content-security-policy", "Blocked by Content Security Policy."),
-    line("content-blocker", "CORS-preflight request was blocked"),
-    line("content-blocker", "Preflight response was blocked"),
-    line(
-      "keepalive-too-large",
-      "Reached maximum amount of queued data of 64Kb for keepalive requests"),
-    line("forbidden-header-dropped", purpose: .note, "Refused to set unsafe header \"{name}\""),
-  ]
+    ] + [forbiddenHeader] + SafariRecognised.templates
 
   static func lines(for report: Report) -> [String] {
     let scene = ConsoleScene(report)
