@@ -7,10 +7,15 @@ internal import JSONLines
 enum CasePages {
   /// - Parameters:
   ///   - path: the hit's, without the case's prefix; begins with `/__`.
+  ///   - host: the one that was hit.
   ///   - isTelling: whether the page tells the server what the script saw (`{base}/__report`).
   static func answer(
-    method: String, path: String, case: Case, placeholders: Placeholders, isTelling: Bool
+    method: String, path: String, host: CaseHost, case: Case, placeholders: Placeholders,
+    isTelling: Bool
   ) -> ResolvedReply {
+    if path == "/__expire" {
+      return expiry(method: method, host: host, case: `case`, placeholders: placeholders)
+    }
     let report = isTelling ? "'\(placeholders.base)/__report'" : "null"
     let parts = path.split(separator: "?", maxSplits: 1)
     let page: String
@@ -32,6 +37,35 @@ enum CasePages {
       ],
       body: ByteString(utf8: page))
   }
+
+  // MARK: - Cookies
+
+  /// Where a page can have the cookies of its case taken back: the next case begins without any.
+  static func expiries(of case: Case, placeholders: Placeholders) -> [String] {
+    CaseHost.allCases.filter { !cookies(of: `case`, host: $0).isEmpty }
+      .map { "\(placeholders.origin(of: $0))\(placeholders.base)/__expire" }
+  }
+
+  /// Each Set-Cookie of the case anew, with an end in the past: of repeated attributes the last counts
+  /// ([RFC 6265bis, 5.6](https://httpwg.org/http-extensions/draft-ietf-httpbis-rfc6265bis.html#section-5.6)).
+  private static func expiry(
+    method: String, host: CaseHost, case: Case, placeholders: Placeholders
+  ) -> ResolvedReply {
+    let headers = cookies(of: `case`, host: host).map { text in
+      let value = placeholders.expand(text) + "; Max-Age=0"
+      return Header("Set-Cookie", ByteString(isomorphic: value) ?? ByteString(utf8: value))
+    }
+    return ResolvedReply(method: method, status: 204, headers: headers)
+  }
+
+  private static func cookies(of case: Case, host: CaseHost) -> [String] {
+    `case`.routes.sorted { $0.key < $1.key }
+      .filter { $0.key.split(separator: " ").dropFirst().first.map(String.init) == host.rawValue }
+      .flatMap(\.value).flatMap(\.headers)
+      .filter { $0.name.lowercased() == "set-cookie" }.map(\.value)
+  }
+
+  // MARK: - Steps
 
   /// A step as the page's script gets it.
   private struct Step: Encodable {
@@ -118,7 +152,11 @@ enum CasePages {
       document.querySelector('pre').textContent = JSON.stringify(JSON.parse(text).results, null, 1);
       if (!reportTo) return;
       const answer = await fetch(reportTo, {method: 'POST', body: text});
-      if (answer.ok) location.replace((await answer.json()).next);
+      if (!answer.ok) return;
+      const {next, expire} = await answer.json();
+      for (const url of expire || [])
+        try { await fetch(url, {mode: 'no-cors', credentials: 'include'}); } catch (e) {}
+      location.replace(next);
     }
 
     """#

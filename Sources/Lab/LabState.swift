@@ -127,7 +127,7 @@ final class LabState: Sendable {
       // The page's own paths are in no wire log.
       if path.hasPrefix("/__") {
         return CasePages.answer(
-          method: method, path: path, case: runs[number].original,
+          method: method, path: path, host: host, case: runs[number].original,
           placeholders: runs[number].script.placeholders, isTelling: board != nil)
       }
       if runs[number].log.count == Self.logLimit { runs[number].log.removeFirst() }

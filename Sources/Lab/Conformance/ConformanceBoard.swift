@@ -82,7 +82,11 @@ final class ConformanceBoard: Sendable {
         CaseDeparture(one, observed: truth, placeholders: places, model: found.model)
         .map { .differs($0) } ?? .agrees
     }
-    return Self.json(method, next(of: found.number, after: base, ended, state))
+    return Self.json(
+      method,
+      next(
+        of: found.number, after: base, ended, state,
+        expire: CasePages.expiries(of: one, placeholders: places)))
   }
 
   // MARK: - Going on
@@ -129,8 +133,10 @@ final class ConformanceBoard: Sendable {
   }
 
   /// Ends a run's case, unless that has been done, and begins the next.
+  /// - Parameter expire: what takes the case's cookies back.
   private func next(
-    of number: Int, after base: String, _ ended: ConformanceRun.State, _ state: LabState
+    of number: Int, after base: String, _ ended: ConformanceRun.State, _ state: LabState,
+    expire: [String] = []
   ) -> JSONNode {
     let (run, next, isNew): (ConformanceRun, String?, Bool) = runs.withLock { runs in
       guard runs[number].running?.placeholders.base == base else {
@@ -144,14 +150,14 @@ final class ConformanceBoard: Sendable {
       if case .differs(let departure) = ended { options.onDeparture(departure.node.line()) }
       if run.isFinished { options.onEnd(run.summary) }
     }
-    return Self.goOn(run, to: next, state)
+    return Self.goOn(run, to: next, state, expire: expire)
   }
 
   private static func goOn(
-    _ run: ConformanceRun, to next: String?, _ state: LabState
+    _ run: ConformanceRun, to next: String?, _ state: LabState, expire: [String] = []
   ) -> JSONNode {
     .object([
-      "run": .int(run.number),
+      "run": .int(run.number), "expire": .strings(expire),
       "next": .string(next ?? "\(state.origin(of: .app))/?run=\(run.number)"),
     ])
   }
