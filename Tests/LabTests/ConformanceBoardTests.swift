@@ -111,6 +111,47 @@ import Testing
     #expect(summary?.unanswered == ["garbage", "hangs"])
   }
 
+  @Test func `a case's cookies are taken back where they were set`() throws {
+    var one = Self.sample("cookies")
+    let set = { (text: String) in Reply(headers: [CaseHeader("Set-Cookie", text)]) }
+    one.routes["POST sub /login"] = [set("a=1; Path=/; Max-Age=60"), set("b={path}; Secure")]
+    one.routes["* apis /x"] = [set("c=3")]
+    _ = try withBoard([one]) { lab in
+      let base = try base(go(lab, "/__conformance/start", #"{"tls":true}"#))
+      let answer = try post(lab, "\(base)/__report", seen(lab, base)).body
+      let text = String(decoding: answer, as: UTF8.self)
+      #expect(text.contains("\"\(lab.origins[.sub] ?? "")\(base)/__expire\""))
+      #expect(text.contains("\"\(lab.origins[.apis] ?? "")\(base)/__expire\""))
+      #expect(!text.contains("\(lab.origins[.app] ?? "")\(base)/__expire"))
+      let expiry = String(decoding: try lab.ask(.sub, "\(base)/__expire"), as: UTF8.self)
+      #expect(
+        expiry == """
+          HTTP/1.1 204 No Content\r\nSet-Cookie: a=1; Path=/; Max-Age=60; Max-Age=0\r\n\
+          Set-Cookie: b=; Secure; Max-Age=0\r\nConnection: close\r\n\r\n
+          """)
+    }
+  }
+
+  @Test(arguments: [
+    ("Mozilla/5.0 (X11; Linux x86_64; rv:153.0) Gecko/20100101 Firefox/153.0", Browser.firefox),
+    (
+      "Mozilla/5.0 AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0.0.0 Safari/537.36", .chromium
+    ),
+    (
+      "Mozilla/5.0 AppleWebKit/537.36 (KHTML, like Gecko) HeadlessChrome/156.0.0.0 Safari/537.36",
+      .chromium
+    ),
+    ("Mozilla/5.0 (Macintosh) AppleWebKit/605.1.15 (KHTML, like Gecko) Safari/605.1.15", .safari),
+    ("Mozilla/5.0 (iPhone) AppleWebKit/605.1.15 CriOS/156.0 Mobile/15E148 Safari/604.1", .safari),
+    (
+      "Mozilla/5.0 (iPhone) AppleWebKit/605.1.15 FxiOS/153.0 Mobile/15E148 Safari/605.1.15", .safari
+    ),
+    ("curl/8.14", .standard), ("", .standard),
+  ])
+  func `a browser is known by its engine`(agent: String, browser: Browser) {
+    #expect(Browser(userAgent: agent) == browser)
+  }
+
   @Test func `another site can neither begin a run nor speak for a case`() throws {
     _ = try withBoard([Self.sample("a")]) { lab in
       let path = "/__conformance/start"
