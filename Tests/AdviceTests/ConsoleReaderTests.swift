@@ -253,7 +253,7 @@ struct ConsoleReaderTests {
 
   @Test(arguments: [
     "Uncaught (in promise) TypeError: Failed to fetch", "GET https://a.example/ net::ERR_FAILED",
-    "Failed to load resource: net::ERR_FAILED", "TypeError: Load failed",
+    "Failed to load resource: net::ERR_FAILED", "TypeError: Load failed", "Load failed",
     "TypeError: NetworkError when attempting to fetch resource.",
   ])
   func `A line without a reason says that the reason is elsewhere`(_ text: String) {

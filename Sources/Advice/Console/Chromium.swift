@@ -77,7 +77,8 @@ enum ChromiumConsole {
     "redirect-scheme", "CorsDisabledScheme",
     frame + "Cross origin requests are only supported for protocol schemes: chrome,"
       + " chrome-experimental-site-token-provider, chrome-extension, chrome-untrusted, data, http,"
-      + " https, isolated-app.")
+      + " https, isolated-app."
+  ).orMeaning("scheme-not-supported")
   static let localNetworkPermission = line(
     "local-network-permission", "LocalNetworkAccessPermissionDenied",
     frame + "Permission was denied for this request to access the `{space}` address space.")

@@ -24,7 +24,7 @@ enum FirefoxConsole {
   static let allowOriginMismatch = line(
     "allow-origin-mismatch", "CORSAllowOriginNotMatchingOrigin",
     frame + "CORS header ‘Access-Control-Allow-Origin’ does not match ‘{value}’)."
-  ).orMeaning("allow-origin-invalid", "allow-origin-multiple")
+  ).orMeaning("allow-origin-invalid", "allow-origin-multiple", "preflight-redirect")
   /// The only one with the address in quotes.
   static let allowOriginWildcard = line(
     "allow-origin-wildcard-with-credentials", "CORSNotSupportingCredentials",
@@ -40,7 +40,8 @@ enum FirefoxConsole {
     frame + "CORS request external redirect not allowed).")
   static let preflightStatus = line(
     "preflight-status", "CORSPreflightDidNotSucceed3",
-    frame + "CORS preflight response did not succeed). Status code: {status}.")
+    frame + "CORS preflight response did not succeed). Status code: {status}."
+  ).orMeaning("preflight-redirect")
   static let allowMethodsInvalid = line(
     "allow-methods-invalid", "CORSInvalidAllowMethod",
     frame + "invalid token ‘{value}’ in CORS header ‘Access-Control-Allow-Methods’).")
@@ -63,14 +64,16 @@ enum FirefoxConsole {
     "request-did-not-succeed", "CORSDidNotSucceed2", purpose: .generic,
     frame + "CORS request did not succeed). Status code: {status}.")
   static let notHTTP = line(
-    "scheme-not-supported", "CORSRequestNotHttp", frame + "CORS request not http).")
+    "scheme-not-supported", "CORSRequestNotHttp", frame + "CORS request not http)."
+  ).orMeaning("redirect-scheme")
   static let dataRedirect = line(
     "redirect-scheme", "DATA_URI_BLOCKED", level: .warning,
     "Redirecting to data: URI not allowed (Blocked loading of: “{url}”)")
   static let mixedContent = line(
     "mixed-content", "Mixed Content Blocker", "Blocked loading mixed active content “{url}”")
   static let sameOriginMode = line(
-    "same-origin-mode", "SOP", "Security Error: Content at {page} may not load data from {url}.")
+    "same-origin-mode", "SOP", "Security Error: Content at {page} may not load data from {url}."
+  ).orMeaning("redirect-leaves-same-origin", "redirect-scheme", "scheme-not-supported")
   static let localResource = line(
     "local-resource", "SOP", "Security Error: Content at {page} may not load or link to {url}.")
   static let crossOriginResourcePolicy = line(

@@ -18,6 +18,7 @@ enum GenericConsole {
     line(.firefox, "NetworkError when attempting to fetch resource."),
     line(.firefox, "NetworkError: A network error occurred."),
     line(.safari, "TypeError: Load failed"),
+    line(.safari, "Load failed"),
     line(.safari, "NetworkError:  A network error occurred."),
     line(.safari, "Failed to load resource: {value}"),
     line(.chromium, "AxiosError: Network Error"),

@@ -37,7 +37,8 @@ enum SafariConsole {
   static let redirectCredentials = line("allow-credentials-not-true", redirection + credentialsText)
   static let redirectScheme = line(
     "redirect-scheme",
-    redirection + "not allowed to follow a cross-origin CORS redirection with non CORS scheme")
+    redirection + "not allowed to follow a cross-origin CORS redirection with non CORS scheme"
+  ).orMeaning("location-not-parsed", "location-multiple")
   static let redirectHasCredentials = line(
     "redirect-has-credentials", redirection + "redirection URL {value} has credentials")
   static let redirectFTP = line("redirect-scheme", "FTP URLs are disabled")
@@ -51,7 +52,8 @@ enum SafariConsole {
       + " match.")
 
   static let preflightStatus = line(
-    "preflight-status", "Preflight response is not successful. Status code: {status}")
+    "preflight-status", "Preflight response is not successful. Status code: {status}"
+  ).orMeaning("preflight-redirect")
   static let allowMethodsInvalid = line(
     "allow-methods-invalid", "Header Access-Control-Allow-Methods has an invalid value: {value}")
   static let allowHeadersInvalid = line(
@@ -71,7 +73,8 @@ enum SafariConsole {
       + " response"
       + " header.")
   static let notHTTP = line(
-    "scheme-not-supported", "Cross origin requests are only supported for HTTP.")
+    "scheme-not-supported", "Cross origin requests are only supported for HTTP."
+  ).orMeaning("local-resource")
   static let noCORSRedirectMode = line(
     "no-cors-redirect-mode", "No-Cors mode requires follow redirect mode")
   static let notAllowed = line(
@@ -94,7 +97,8 @@ enum SafariConsole {
   static let accessControl = line(
     "access-control-checks", purpose: .generic,
     "{api} cannot load {url} due to access control checks.")
-  static let cannotLoad = line("same-origin-mode", "{api} cannot load {url}.")
+  static let cannotLoad = line("same-origin-mode", "{api} cannot load {url}.").orMeaning(
+    "scheme-not-supported")
 
   static let forbiddenHeader = line(
     "forbidden-header-dropped", purpose: .note, "Refused to set unsafe header \"{name}\"")

@@ -158,6 +158,10 @@ enum CauseTable {
       concerns: "Location (response header)",
       explanation: "A redirect's Location cannot be read as an address.",
       next: ["Look at the Location header for blanks, a wrong port or a missing host."]),
+    "location-multiple": Cause(
+      concerns: "Location (response header)",
+      explanation: "A redirect has several Location headers.",
+      next: ["See which layers of the server set Location."]),
     "same-origin-mode": Cause(
       concerns: "The script's request mode",
       explanation:
