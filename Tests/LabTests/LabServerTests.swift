@@ -113,6 +113,19 @@ import Testing
     }
   }
 
+  @Test func `a lab for other machines listens where it was told, under the names it was told`()
+    throws
+  {
+    let lab = try LabServer.start(LabOptions(address: "::1", domain: "lab"))
+    defer { lab.stop() }
+    let base = lab.add(sample(["* app /": [Reply(body: "{apis}")]])).base
+    let answer = try lab.ask(.app, base, isIPv6: true)
+    let port = try #require(lab.ports[.apis])
+    #expect(String(decoding: answer, as: UTF8.self).hasSuffix("\r\n\r\nhttps://api.lab:\(port)"))
+    #expect(throws: SocketClient.Failure.self) { try lab.ask(.app, base) }
+    #expect(throws: LabError.self) { try LabServer.start(LabOptions(address: "203.0.113.9")) }
+  }
+
   @Test func `a delay is waited for`() throws {
     try withLab { lab in
       let base = lab.add(sample(["GET api /d": [Reply(delayMs: 300)]])).base
