@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 import Testing
 
 @Suite struct BatchCommandTests {
@@ -68,6 +69,53 @@ import Testing
       ["batch"], input: (0..<count).map { plan("\($0)") }.joined(separator: "\n"))
     #expect(run.status == 0)
     #expect(try run.results().map { $0["id"] as? String } == (0..<count).map { "\($0)" })
+  }
+
+  @Test(arguments: [([], ["slow", "quick"]), (["--unordered"], ["quick", "slow"])])
+  func `results keep the order of the lines unless told otherwise`(
+    options: [String], order: [String]
+  ) throws {
+    // Port 1 is blocked: no network is needed to be refused, only the pause.
+    let input = """
+      {"id":"slow","url":"http://a.example:1/","origin":"https://app.example","waitMs":400}
+      {"id":"quick","url":"http://a.example:1/","origin":"https://app.example"}
+      """
+    let run = try CommandRun.corscope(["batch"] + options, input: input)
+    #expect(run.status == 0)
+    #expect(try run.results().map { $0["id"] as? String } == order)
+  }
+
+  @Test func `reading pauses while nobody takes the results`() throws {
+    let process = Process()
+    process.executableURL = try CommandRun.program()
+    process.arguments = ["batch"]
+    let (input, output) = (Pipe(), Pipe())
+    process.standardInput = input
+    process.standardOutput = output
+    try process.run()
+    let lines = Data((plan("a") + "\n").utf8)
+    let chunk = (0..<100).reduce(into: Data()) { data, _ in data += lines }
+    let count = 60
+    let written = Mutex(0)
+    let writer = Thread {
+      for _ in 0..<count {
+        guard (try? input.fileHandleForWriting.write(contentsOf: chunk)) != nil else { return }
+        written.withLock { $0 += 1 }
+      }
+      try? input.fileHandleForWriting.close()
+    }
+    writer.start()
+    // Waits until nothing has been taken for a while.
+    var before = -1
+    while before != written.withLock({ $0 }) {
+      before = written.withLock { $0 }
+      Thread.sleep(forTimeInterval: 1)
+    }
+    #expect(before < count)
+    let text = output.fileHandleForReading.readDataToEndOfFile()
+    process.waitUntilExit()
+    #expect(process.terminationStatus == 0)
+    #expect(text.count { $0 == 0x0A } == count * 100)
   }
 
   @Test(arguments: [["batch", "--nope"], ["batch", "a", "b"], ["nope"]])

@@ -14,7 +14,7 @@ struct BatchLoop {
   /// Lines read whose result has not gone out; then reading pauses.
   static let openLimit = 256
   /// Bytes of results that the reader has not taken; then reading pauses too.
-  static let outputLimit = 8 << 20
+  static let outputLimit = 1 << 20
   static let lineLimit = 4 << 20
 
   private let input: Int32
