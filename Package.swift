@@ -74,7 +74,7 @@ let package = Package(
     .testTarget(
       name: "ConformanceTests", dependencies: ["Advice", "Conformance", "Fetch", "JSONLines"],
       path: "Tests/Conformance", exclude: ["Recorder"], resources: [.copy("Resources")]),
-    .testTarget(name: "CurlTests", dependencies: ["Curl", "Fetch", "Probe"]),
+    .testTarget(name: "CurlTests", dependencies: ["Curl", "Fetch", "Probe", "TestSupport"]),
     .target(
       name: "CPseudoTerminal", path: "Tests/CPseudoTerminal",
       linkerSettings: [.linkedLibrary("vterm")]),
@@ -83,6 +83,8 @@ let package = Package(
     .testTarget(
       name: "CursesTests",
       dependencies: ["CPseudoTerminal", "Curses", "Screen", "TerminalProbe", "TestSupport"]),
+    .testTarget(
+      name: "EndToEndTests", dependencies: ["JSONLines", "Lab", "TestSupport", "corscope"]),
     .testTarget(name: "FetchTests", dependencies: ["Fetch"], exclude: ["Scripts"]),
     .testTarget(name: "HeaderDiffTests", dependencies: ["Fetch", "HeaderDiff"]),
     .testTarget(name: "JSONLinesTests", dependencies: ["Advice", "Fetch", "JSONLines"]),

@@ -2,6 +2,7 @@ import Curl
 import Fetch
 import Foundation
 import Probe
+import TestSupport
 import Testing
 
 @Suite struct `Proxies` {

@@ -1,6 +1,7 @@
 import Curl
 import Fetch
 import Probe
+import TestSupport
 import Testing
 
 @Suite struct `Response bytes` {

@@ -97,6 +97,15 @@ package final class Tmux {
     _ = try run(["resize-window", "-x", "\(columns)", "-y", "\(rows)"])
   }
 
+  /// Writes every byte that the program sends to its terminal from now on into a file, as it is.
+  ///
+  /// - Returns: the file, gone with this object.
+  package func record() throws -> URL {
+    let file = home.appendingPathComponent("record")
+    _ = try run(["pipe-pane", "cat > '\(file.path)'"])
+    return file
+  }
+
   // MARK: - Looking
 
   /// The screen's rows, without the blanks at their ends. Empty when tmux does not answer.
@@ -157,7 +166,10 @@ package final class Tmux {
   ///
   /// - Returns: its exit status, or 128 and the number of the signal that ended it.
   package func waitForEnd(seconds: Double = 30) throws -> Int {
-    try wait(for: "end", seconds: seconds) { $0.hasEnded }
+    // tmux may notice that the terminal is closed before it hears how the program ended.
+    try wait(for: "end", seconds: seconds) {
+      $0.hasEnded && !$0.numbers("#{pane_dead_signal} #{pane_dead_status}").isEmpty
+    }
     if let signal = numbers("#{pane_dead_signal}").first { return 128 + signal }
     return numbers("#{pane_dead_status}").first ?? -1
   }

@@ -8,9 +8,9 @@ import Synchronization
 #endif
 
 /// A TCP server on loopback that follows a script byte for byte: what no HTTP library would send.
-final class RawServer: Sendable {
+package final class RawServer: Sendable {
   /// What the server does with one connection, one after the other.
-  enum Action: Sendable {
+  package enum Action: Sendable {
     /// Waits for a whole request: header block and announced body.
     case readRequest
     case send([UInt8])
@@ -22,10 +22,10 @@ final class RawServer: Sendable {
     /// Keeps the connection open until the peer has gone.
     case hold
 
-    static func text(_ text: String) -> Action { .send(Array(text.utf8)) }
+    package static func text(_ text: String) -> Action { .send(Array(text.utf8)) }
   }
 
-  enum Family: Sendable {
+  package enum Family: Sendable {
     case v4, v6
   }
 
@@ -35,14 +35,15 @@ final class RawServer: Sendable {
     var endings = 0
   }
 
-  let port: UInt16
+  /// Where it listens.
+  package let port: UInt16
   private let listener: Int32
   private let scripts: [[Action]]
   private let state = Mutex(State())
 
   /// - Parameter scripts: one for each connection in turn; the last goes on for all further ones. A
   ///   script's end closes the connection.
-  init(_ scripts: [[Action]], family: Family = .v4) throws {
+  package init(_ scripts: [[Action]], family: Family = .v4) throws {
     self.scripts = scripts
     #if canImport(Glibc)
       let stream = Int32(SOCK_STREAM.rawValue)
@@ -56,25 +57,28 @@ final class RawServer: Sendable {
     Thread.detachNewThread { [self] in acceptAll() }
   }
 
-  convenience init(_ actions: Action...) throws {
+  /// The same for every connection.
+  package convenience init(_ actions: Action...) throws {
     try self.init([actions])
   }
 
   /// Every request read so far, in the order read.
-  var requests: [[UInt8]] { state.withLock { $0.requests } }
-  var requestTexts: [String] { requests.map { String(decoding: $0, as: UTF8.self) } }
+  package var requests: [[UInt8]] { state.withLock { $0.requests } }
+  /// The same as text.
+  package var requestTexts: [String] { requests.map { String(decoding: $0, as: UTF8.self) } }
   /// Connections accepted so far.
-  var connections: Int { state.withLock { $0.connections } }
+  package var connections: Int { state.withLock { $0.connections } }
   /// Connections that have ended.
-  var endings: Int { state.withLock { $0.endings } }
+  package var endings: Int { state.withLock { $0.endings } }
 
   /// Takes no further connection. The accepting thread closes the descriptor: closed here, its number
   /// could be another server's by the time that thread looks again.
-  func stop() {
+  package func stop() {
     shutdown(listener, Int32(SHUT_RDWR))
   }
 
-  struct ServerError: Error {
+  /// A step towards listening that the system refused.
+  package struct ServerError: Error {
     var step: String
   }
 
