@@ -72,7 +72,8 @@ let package = Package(
     .testTarget(name: "ArchitectureTests"),
     .testTarget(name: "CommandTests", dependencies: ["Fetch", "JSONLines", "Lab", "corscope"]),
     .testTarget(
-      name: "ConformanceTests", dependencies: ["Advice", "Conformance", "Fetch", "JSONLines"],
+      name: "ConformanceTests",
+      dependencies: ["Advice", "Conformance", "Curl", "Fetch", "JSONLines", "Lab", "Probe"],
       path: "Tests/Conformance", exclude: ["Recorder"], resources: [.copy("Resources")]),
     .testTarget(name: "CurlTests", dependencies: ["Curl", "Fetch", "Probe", "TestSupport"]),
     .target(

@@ -21,11 +21,17 @@ package struct CaseRun {
   /// The lines that say why a step was refused.
   package var console: [[String]]
 
-  /// - Parameter console: what the browser prints about a step; nothing where it is not compared.
-  package init(_ replay: CaseReplay, console: (Report) -> [String] = { _ in [] }) {
-    let back = { (text: String) in replay.placeholders.unexpand(text) }
-    settled = replay.reports.map { $0.outcome == .allowed }
-    responses = replay.reports.map { report in
+  /// - Parameters:
+  ///   - reports: of the case's steps, in order.
+  ///   - hits: what the case's server saw.
+  ///   - console: what the browser prints about a step; nothing where it is not compared.
+  package init(
+    reports: [Report], hits: [TruthExchange], placeholders: Placeholders,
+    console: (Report) -> [String] = { _ in [] }
+  ) {
+    let back = { (text: String) in placeholders.unexpand(text) }
+    settled = reports.map { $0.outcome == .allowed }
+    responses = reports.map { report in
       report.response.map { response in
         Response(
           type: response.kind.rawValue, url: back(response.url), redirected: response.redirected,
@@ -35,8 +41,15 @@ package struct CaseRun {
           })
       }
     }
-    hits = replay.hits.map { $0.puttingBack(replay.placeholders) }
-    self.console = replay.reports.map { console($0).map(back) }
+    self.hits = hits.map { $0.puttingBack(placeholders) }
+    self.console = reports.map { console($0).map(back) }
+  }
+
+  /// A run without a socket.
+  package init(_ replay: CaseReplay, console: (Report) -> [String] = { _ in [] }) {
+    self.init(
+      reports: replay.reports, hits: replay.hits, placeholders: replay.placeholders,
+      console: console)
   }
 }
 
