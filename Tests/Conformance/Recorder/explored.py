@@ -7,6 +7,7 @@ explored.py [FILE]      default: ../Resources/cases/explored.jsonl
 import os
 import sys
 
+import explored_answers
 from casekit import ACAO, Book, preflight, redirect, reply, step
 
 b = Book(["mine"])
@@ -730,6 +731,7 @@ for st in (200, 203, 205, 226, 300, 304, 305, 400, 407, 410, 426, 451, 499, 511,
         {"OPTIONS api /data": preflight(methods="PUT", status=st), "* api /data": reply()},
     )
 
+explored_answers.add(b)
 here = os.path.dirname(os.path.abspath(__file__))
 out = sys.argv[1] if len(sys.argv) > 1 else os.path.join(here, "../Resources/cases/explored.jsonl")
 b.write(out)
