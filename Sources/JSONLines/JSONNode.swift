@@ -33,7 +33,26 @@ package enum JSONNode: Hashable, Sendable {
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     if isPretty { encoder.outputFormatting.insert(.prettyPrinted) }
     // Encoding fails for non-finite numbers alone, which `double(_:)` keeps out.
-    return (try? encoder.encode(self)).map { Array($0) } ?? Array("null".utf8)
+    let encoded = (try? encoder.encode(self)).map { Array($0) } ?? Array("null".utf8)
+    return Self.escaped(encoded)
+  }
+
+  /// What a terminal would act on, or what reorders or hides text, as `\u` escapes: JSON itself asks for that below U+0020
+  /// only. Such characters stand in strings alone, where an escape means the same.
+  private static func escaped(_ line: [UInt8]) -> [UInt8] {
+    // DEL, or the first byte of C1 controls, of U+061C and of U+200B to U+FEFF.
+    guard line.contains(where: { [0x7F, 0xC2, 0xD8, 0xE2, 0xEF].contains($0) }) else { return line }
+    var result: [UInt8] = []
+    result.reserveCapacity(line.count + 64)
+    for scalar in String(decoding: line, as: UTF8.self).unicodeScalars {
+      switch scalar.value {
+      case 0x7F...0x9F, 0x061C, 0x200B...0x200F, 0x2028...0x202E, 0x2060...0x206F, 0xFEFF:
+        let digits = String(scalar.value, radix: 16)
+        result += Array("\\u\(String(repeating: "0", count: 4 - digits.count))\(digits)".utf8)
+      default: result += Array(scalar.utf8)
+      }
+    }
+    return result
   }
 }
 
