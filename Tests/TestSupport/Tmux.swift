@@ -166,9 +166,12 @@ package final class Tmux {
   ///
   /// - Returns: its exit status, or 128 and the number of the signal that ended it.
   package func waitForEnd(seconds: Double = 30) throws -> Int {
-    // tmux may notice that the terminal is closed before it hears how the program ended.
-    try wait(for: "end", seconds: seconds) {
-      $0.hasEnded && !$0.numbers("#{pane_dead_signal} #{pane_dead_status}").isEmpty
+    try wait(for: "end", seconds: seconds) { $0.hasEnded }
+    // Now and then tmux misses that its program may be collected; the end of another one makes it look again.
+    try wait(for: "exit status", seconds: seconds) {
+      if !$0.numbers("#{pane_dead_signal} #{pane_dead_status}").isEmpty { return true }
+      _ = try? $0.run(["run-shell", "true"])
+      return false
     }
     if let signal = numbers("#{pane_dead_signal}").first { return 128 + signal }
     return numbers("#{pane_dead_status}").first ?? -1
