@@ -142,7 +142,11 @@ static void on_fatal(int number, siginfo_t *info, void *context) {
   }
   // A fault comes again by itself once this returns, for the handler before us or the default; others must be sent again.
   bool comes_again = info->si_code > 0 && number != SIGTRAP && number != SIGABRT;
-  if (!comes_again) raise(number);
+  if (!comes_again) {
+    // Swift's own handler counts on the fault to come again: after a signal that was sent it would let the program run on.
+    signal(number, SIG_DFL);
+    raise(number);
+  }
   errno = saved;
 }
 

@@ -1,4 +1,11 @@
 import CCurses
+import Screen
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
 
 /// Why the terminal cannot be used.
 package enum CursesFailure: Error, Hashable, CustomStringConvertible {
@@ -6,8 +13,10 @@ package enum CursesFailure: Error, Hashable, CustomStringConvertible {
   case inputIsNoTerminal
   case outputIsNoTerminal
   case termNotSet
-  case termUnknown
-  case termCannotMoveCursor
+  /// With the value of TERM.
+  case termUnknown(String)
+  /// With the value of TERM.
+  case termCannotMoveCursor(String)
   case failed
 
   package var description: String {
@@ -16,8 +25,10 @@ package enum CursesFailure: Error, Hashable, CustomStringConvertible {
     case .inputIsNoTerminal: "standard input is not a terminal"
     case .outputIsNoTerminal: "standard output is not a terminal"
     case .termNotSet: "the variable TERM, which names the kind of terminal, is not set"
-    case .termUnknown: "there is no description of the kind of terminal that TERM names"
-    case .termCannotMoveCursor: "the kind of terminal that TERM names cannot move its cursor"
+    case .termUnknown(let name):
+      "there is no description of a terminal \(Printable.text(name)), which TERM names"
+    case .termCannotMoveCursor(let name):
+      "a terminal \(Printable.text(name)), which TERM names, cannot move its cursor"
     case .failed: "the terminal cannot be opened"
     }
   }
@@ -32,13 +43,17 @@ struct CursesSession: ~Copyable {
     case CC_INPUT_IS_NO_TERMINAL: throw .inputIsNoTerminal
     case CC_OUTPUT_IS_NO_TERMINAL: throw .outputIsNoTerminal
     case CC_TERM_NOT_SET: throw .termNotSet
-    case CC_TERM_UNKNOWN: throw .termUnknown
-    case CC_TERM_CANNOT_MOVE_CURSOR: throw .termCannotMoveCursor
+    case CC_TERM_UNKNOWN: throw .termUnknown(Self.term)
+    case CC_TERM_CANNOT_MOVE_CURSOR: throw .termCannotMoveCursor(Self.term)
     default: throw .failed
     }
   }
 
   deinit {
     cc_close()
+  }
+
+  private static var term: String {
+    getenv("TERM").map { String(cString: $0) } ?? ""
   }
 }

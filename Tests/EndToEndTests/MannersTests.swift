@@ -94,7 +94,7 @@ import Testing
       "sh", "-c", "TERM=nonesuch '\(Program.path)' demo; echo \"status $?\"",
     ])
     try terminal.wait(forText: "status 74")
-    #expect(terminal.history.contains("no description of the kind of terminal"))
+    #expect(terminal.history.contains("no description of a terminal nonesuch"))
   }
 
   @Test func `NO_COLOR leaves the colours away and keeps the words`() throws {

@@ -12,8 +12,7 @@ struct Shell {
   init(_ arguments: [String]) throws {
     terminal = try Tmux(
       ["bash", "--norc", "--noprofile", "-i"],
-      // Swift's own report on a crash takes seconds and asks questions; what is ours is looked at here.
-      variables: ["PS1": Self.prompt, "HISTFILE": "", "SWIFT_BACKTRACE": "enable=no"])
+      variables: ["PS1": Self.prompt, "HISTFILE": ""])
     try terminal.wait(forText: Self.prompt)
     let program = ([Program.path] + arguments).map { "'\($0)'" }.joined(separator: " ")
     // The shell in between tells the number of the process, which it then becomes. No core file is left behind.
