@@ -1,5 +1,5 @@
 import CCurses
-import Screen
+internal import Screen
 
 #if canImport(Glibc)
   import Glibc
