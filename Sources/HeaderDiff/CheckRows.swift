@@ -53,8 +53,7 @@ enum CheckRows {
   private static func relation(_ check: Check) -> DiffRow.Relation {
     switch check.outcome {
     case .passed: .same
-    case .failed:
-      check.answered == nil || check.answered?.value == nil ? .onlyLeft : .changed
+    case .failed: .changed
     case .notNeeded, .needsPreflight: .context
     }
   }
@@ -137,7 +136,7 @@ enum CheckRows {
     return DiffRow(
       left: HeaderValueDiff.joined(left),
       right: HeaderValueDiff.joined(first.element.answered.map { side($0) } ?? []),
-      relation: missing.isEmpty ? .same : hasAnswer ? .changed : .onlyLeft,
+      relation: missing.isEmpty ? .same : .changed,
       remark: missing.isEmpty
         ? nil
         : !hasAnswer

@@ -203,7 +203,7 @@ struct HeaderComparisonTests {
         answered: Check.Side("Access-Control-Allow-Origin", nil), reason: .allowOriginMissing)
     ]
     let rows = HeaderComparison.askedAndAllowed(report(checks), exchange: 0)
-    #expect(rows[0].relation == .onlyLeft)
+    #expect(rows[0].relation == .changed)
     #expect(rows[0].remark == "Access-Control-Allow-Origin is missing")
   }
 

@@ -36,10 +36,9 @@ struct Columns {
       return line
     }
     guard let remark = row.remark else { return lines }
-    let isLeft = row.right.isEmpty && !row.left.isEmpty && row.relation == .onlyLeft
     for part in Text.wrap("(\(remark))", width: side - 2) {
       var line = Line()
-      line.pad(to: isLeft ? side + 5 : side + 5)
+      line.pad(to: side + 5)
       line.add(part, row.relation == .same ? .muted : .note)
       lines.append(line)
     }
