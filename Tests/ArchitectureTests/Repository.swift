@@ -15,6 +15,20 @@ enum Repository {
     try FileManager.default.contentsOfDirectory(atPath: root.appending(path: folder).path)
   }
 
+  /// The names at the top level that git keeps.
+  static func trackedEntries() throws -> [String] {
+    let git = Process()
+    git.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+    git.arguments = ["git", "-C", root.path, "ls-tree", "--name-only", "-z", "HEAD"]
+    let output = Pipe()
+    git.standardOutput = output
+    try git.run()
+    let bytes = output.fileHandleForReading.readDataToEndOfFile()
+    git.waitUntilExit()
+    guard git.terminationStatus == 0 else { throw Failure(reason: "git cannot list the top level") }
+    return bytes.split(separator: 0).map { String(decoding: $0, as: UTF8.self) }
+  }
+
   /// The paths of the Swift files below a folder, from the root.
   static func swiftFiles(in folder: String) throws -> [String] {
     let top = root.appending(path: folder)

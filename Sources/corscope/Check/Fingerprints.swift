@@ -32,14 +32,26 @@ struct Fingerprints: Sendable {
   private static func kept(_ fresh: [UInt8]) -> [UInt8]? {
     guard let directory = stateDirectory() else { return nil }
     let path = directory + "/salt"
-    if let known = try? InputFile.contents(of: path, limit: 1024), known.count == fresh.count {
-      return known
-    }
-    let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
+    if let known = whole(path, count: fresh.count) { return known }
+    // Whole or not at all: of two first runs at once, the later one takes what the earlier one made.
+    let draft = "\(path).\(getpid())"
+    let descriptor = open(draft, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { return nil }
-    defer { close(descriptor) }
-    guard (try? StandardStreams.writeAll(fresh[...], to: descriptor)) != nil else { return nil }
-    return fresh
+    defer { unlink(draft) }
+    let isWritten = (try? StandardStreams.writeAll(fresh[...], to: descriptor)) != nil
+    close(descriptor)
+    guard isWritten else { return nil }
+    if link(draft, path) == 0 { return fresh }
+    if let known = whole(path, count: fresh.count) { return known }
+    return rename(draft, path) == 0 ? fresh : nil
+  }
+
+  /// The file's content if it is as long as a salt is.
+  private static func whole(_ path: String, count: Int) -> [UInt8]? {
+    guard let known = try? InputFile.contents(of: path, limit: 1024), known.count == count else {
+      return nil
+    }
+    return known
   }
 
   /// `$XDG_STATE_HOME/corscope`, made if need be.
