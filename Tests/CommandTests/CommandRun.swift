@@ -23,7 +23,7 @@ struct CommandRun {
     process.arguments = arguments
     process.environment = [
       "PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin",
-      "HOME": NSTemporaryDirectory(), "LANG": "C.UTF-8",
+      "HOME": home, "LANG": "C.UTF-8",
     ].merging(environment) { $1 }
     let (input, output, errors) = (Pipe(), Pipe(), Pipe())
     process.standardInput = input
@@ -44,6 +44,15 @@ struct CommandRun {
       status: process.terminationStatus, output: String(decoding: text, as: UTF8.self),
       errors: String(decoding: collected.wait(), as: UTF8.self))
   }
+
+  /// A folder of this run of the tests alone, so that nothing of another user or run is met; removed at the end.
+  private static let home: String = {
+    let folder = FileManager.default.temporaryDirectory.appending(
+      path: "corscope-tests-\(UUID().uuidString)")
+    try? FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    atexit { try? FileManager.default.removeItem(atPath: CommandRun.home) }
+    return folder.path
+  }()
 
   /// The program stands beside the test bundle.
   static func program() throws -> URL {
