@@ -65,8 +65,10 @@ package enum Departure: String, CaseIterable, Hashable, Sendable {
   case hugeMaxAgeIsDefault
   /// Firefox never reuses a `*` (`cache/star`).
   case cachedWildcardNeverMatches
-  /// Chromium asks anew for Authorization that only a `*` covered (browser-behaviour B.1).
-  case cachedWildcardExcludesAuthorization
+  /// WebKit lets a kept `*` cover Authorization (browser-behaviour B.1).
+  case cachedWildcardCoversAuthorization
+  /// Firefox repeats the request's Pragma and Cache-Control on the preflight (`gen/single-0715`).
+  case preflightRepeatsCacheControl
   /// Firefox reuses an answer only for the same credentials (`cache/credentials-first`).
   case cachedCredentialsMustBeEqual
   /// Firefox asks again for a HEAD that no answer listed (browser-behaviour B.1).

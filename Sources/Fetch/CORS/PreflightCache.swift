@@ -103,7 +103,7 @@ package struct PreflightCache: Hashable, Sendable {
         if permissions.contains(.header(name)) { return true }
         let needsName =
           name == "authorization"
-          && (profile.browser == .standard || profile.has(.cachedWildcardExcludesAuthorization))
+          && !profile.has(.cachedWildcardCoversAuthorization)
         return hasWildcard(.header("*")) && !needsName
       }
   }

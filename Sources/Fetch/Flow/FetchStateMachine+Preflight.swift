@@ -129,7 +129,7 @@ extension FetchStateMachine {
 
   /// Firefox repeats the request's Pragma and Cache-Control on the preflight (`gen/single-0715`).
   private var preflightCacheControl: HeaderList {
-    profile.browser == .firefox ? cacheControl : HeaderList()
+    profile.has(.preflightRepeatsCacheControl) ? cacheControl : HeaderList()
   }
 
   /// Step 7 of CORS-preflight fetch.
