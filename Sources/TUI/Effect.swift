@@ -17,6 +17,8 @@ package enum Effect: Equatable, Sendable {
   case clearPreflightCache
   case clearCookies
   case setTheme(String)
+  /// Look what a pasted text holds; answered by `recognised`.
+  case recognise(String)
   /// Into the user's clipboard.
   case copy(String)
   /// Draw everything anew.

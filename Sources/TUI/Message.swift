@@ -21,6 +21,8 @@ package enum Message: Equatable, Sendable {
   /// The lab's routes were changed as `applyFix` asked; or could not be, and why.
   case labEdited
   case labEditFailed(String)
+  /// What a pasted text holds; nil where nothing is known in it.
+  case recognised(Recognition?)
   /// Time, while something is under way (`Model.needsTicks`), about ten times a second.
   case tick(Timestamp)
   /// A line for the user from whoever carried out an effect.

@@ -120,18 +120,8 @@ import Testing
     #expect(try request(player).body == "q\nx\u{1B}[2J")
     player.press("<esc>")
     player.send(.paste("qqq"))
-    #expect(player.effects.isEmpty)
-    #expect(player.model.notice != nil)
-  }
-
-  @Test func `a URL that is pasted outside of a field becomes the URL`() throws {
-    var player = try player()
-    player.send(.paste(" https://other.example.org/x?y=1\n"))
-    #expect(try request(player).url == "https://other.example.org/x?y=1")
-    player.press("u")
-    #expect(try request(player).url == "https://api.example.com/login")
-    player.send(.paste("javascript:alert(1)"))
-    #expect(try request(player).url == "https://api.example.com/login")
+    #expect(player.effects == [.recognise("qqq")])
+    #expect(try request(player).body == "q\nx\u{1B}[2J")
   }
 
   @Test func `a body that is no text is kept until it is deleted`() throws {

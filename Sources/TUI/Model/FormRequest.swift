@@ -9,7 +9,7 @@ extension RequestForm {
     case .success(let origin): parsedOrigin = origin
     case .failure(let error): return .failure(error)
     }
-    let page = parsedOrigin == base.origin ? base.page : Self.page(of: parsedOrigin)
+    let page = page(for: parsedOrigin)
     if case .failure(let error) = targetURL(base: page) { return .failure(error) }
     var request = base
     request.origin = parsedOrigin
@@ -40,14 +40,15 @@ extension RequestForm {
     var errors: [FieldError] = []
     var page = base.page
     switch pageOrigin {
-    case .success(let origin): page = origin == base.origin ? base.page : Self.page(of: origin)
+    case .success(let origin): page = self.page(for: origin)
     case .failure(let error): errors.append(error)
     }
     if case .failure(let error) = targetURL(base: page) { errors.append(error) }
     return errors
   }
 
-  private var pageOrigin: Result<Origin, FieldError> {
+  /// The page's origin, or why the text is none.
+  var pageOrigin: Result<Origin, FieldError> {
     do throws(URLParseError) {
       let origin = try Origin.parse(origin.text)
       guard origin.isOpaque else { return .success(origin) }
@@ -69,8 +70,10 @@ extension RequestForm {
     }
   }
 
-  private static func page(of origin: Origin) -> URLRecord? {
-    origin.isOpaque ? nil : try? URLRecord.parse(origin.serialized + "/")
+  /// The page that the request came with, or the root of another origin.
+  func page(for origin: Origin) -> URLRecord? {
+    if origin == base.origin { return base.page }
+    return origin.isOpaque ? nil : try? URLRecord.parse(origin.serialized + "/")
   }
 
   /// The parser counts scalars, the field characters.

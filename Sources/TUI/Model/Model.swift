@@ -32,6 +32,7 @@ package struct Model: Equatable, Sendable {
   package var killed = ""
   package var history = EditHistory()
   package var live = LiveLine.empty
+  package var pasting = Pasting()
 
   // The run that is shown.
   package var run: Run?

@@ -5,6 +5,8 @@ package enum Overlay: Hashable, Sendable {
   case palette(Palette)
   /// The check or exchange that is chosen in Steps, in full.
   case details(scroll: Int)
+  /// What was pasted, before it is taken (`Model.pasting`).
+  case recognition(scroll: Int)
 }
 
 /// The palette of all commands.

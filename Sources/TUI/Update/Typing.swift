@@ -1,4 +1,3 @@
-internal import Fetch
 internal import Screen
 
 extension Model {
@@ -29,47 +28,32 @@ extension Model {
     return []
   }
 
-  mutating func pasted(_ text: String) {
+  mutating func pasted(_ text: String) -> [Effect] {
     if case .palette(var palette) = overlay {
       palette.filter.insert(text)
       palette.selection = 0
       overlay = .palette(palette)
-      return
+      return []
     }
-    guard overlay == nil else { return }
+    guard overlay == nil else { return [] }
     if place == .scenarios, scenarioFilter.isOpen {
       scenarioFilter.field.insert(text)
-      return
+      return []
     }
     if search.isOpen {
       search.field.insert(text)
-      return
+      return []
     }
-    guard place == .workbench, var form, isEditing, var field = form[self.field] else {
-      pastedOutside(text)
-      return
-    }
+    return place == .workbench && isEditing ? pastedInto(text) : pastedOutside(text)
+  }
+
+  /// Puts a paste into the field that is edited.
+  mutating func insertPasted(_ text: String) {
+    guard var form, var field = form[self.field] else { return }
     noteEdit(isTyping: false)
     field.insert(text)
     form[self.field] = field
     set(form)
-  }
-
-  /// A pasted URL is the URL; anything else needs a field.
-  private mutating func pastedOutside(_ text: String) {
-    let words = text.split(whereSeparator: \.isWhitespace)
-    guard place == .workbench, var form, words.count == 1,
-      let url = try? URLRecord.parse(String(words[0])), ["http", "https"].contains(url.scheme)
-    else {
-      notice = Notice("Press e to edit a field, then paste into it")
-      return
-    }
-    noteEdit(isTyping: false)
-    form.url.setText(String(words[0]))
-    set(form)
-    focus = .request
-    field = .url
-    notice = Notice("The URL is the pasted one; u takes it back")
   }
 
   /// The edit is kept; a new header without name and value goes again.

@@ -18,7 +18,7 @@ package func update(_ model: inout Model, _ message: Message) -> [Effect] {
     effects = model.pressed(key)
   case .paste(let text):
     model.notice = nil
-    model.pasted(text)
+    effects = model.pasted(text)
   case .mouse(let action, let x, let y):
     effects = model.mouse(action, x: x, y: y)
   case .resize(let width, let height):
@@ -42,6 +42,8 @@ package func update(_ model: inout Model, _ message: Message) -> [Effect] {
     model.labEdited()
   case .labEditFailed(let reason):
     model.notice = Notice("The lab could not be changed: \(reason)", isError: true)
+  case .recognised(let recognition):
+    model.recognised(recognition)
   case .tick(let time):
     model.now = time
   case .notice(let notice):

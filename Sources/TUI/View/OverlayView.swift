@@ -9,6 +9,7 @@ extension Model {
     switch overlay {
     case .help: return OverlayView.help(self, width)
     case .details: return Details.lines(self, width: width)
+    case .recognition: return RecognitionView.lines(self, width: width)
     case .palette, nil: return []
     }
   }
@@ -38,7 +39,7 @@ enum OverlayView {
     }
     let scroll: Int
     switch model.overlay {
-    case .help(let value), .details(let value): scroll = value
+    case .help(let value), .details(let value), .recognition(let value): scroll = value
     default: scroll = 0
     }
     let lines = model.overlayLines
@@ -60,6 +61,7 @@ enum OverlayView {
     case .help: "Keys in \(placeName(model)), esc closes"
     case .palette: "Commands"
     case .details: "Details, esc closes"
+    case .recognition: RecognitionView.title(model)
     case nil: ""
     }
   }

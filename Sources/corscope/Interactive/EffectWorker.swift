@@ -87,6 +87,7 @@ final class EffectWorker {
     case .clearPreflightCache: change { $0.preflights = BrowserState().preflights }
     case .clearCookies: change { $0.cookies = BrowserState().cookies }
     case .setTheme(let name): return setTheme(name)
+    case .recognise(let text): return [.recognised(Recogniser.recognise(text))]
     case .copy(let text):
       return terminal.copyToClipboard(text)
         ? [] : [.notice(Notice("The terminal does not take that much text", isError: true))]

@@ -1,0 +1,106 @@
+internal import Fetch
+internal import Screen
+
+/// What a paste holds, over the screen, before it is taken.
+enum RecognitionView {
+  static func title(_ model: Model) -> String {
+    guard let recognition = model.pasting.recognition else { return "" }
+    let name =
+      switch recognition.kind {
+      case .url: "A URL"
+      case .curl: "A curl command"
+      case .fetch: "A fetch() call"
+      case .console: "A console message"
+      case .har: "A HAR recording"
+      }
+    guard !recognition.requests.isEmpty else { return "\(name), esc closes" }
+    return "\(name): enter takes it, esc leaves it"
+  }
+
+  static func lines(_ model: Model, width: Int) -> [Line] {
+    guard let recognition = model.pasting.recognition, let form = model.form else { return [] }
+    var lines: [Line] = []
+    // What a console message means is what it was pasted for; of a command the request is.
+    if recognition.kind == .console { lines += remarks(recognition.remarks, width) }
+    if recognition.requests.count > 1 { lines += list(model, recognition, width) + [Line()] }
+    if let request = model.pasting.chosen {
+      if recognition.kind == .console {
+        lines.append(Line("The request that it names", .heading, [.bold]))
+      }
+      lines += self.request(
+        Model.completed(request, by: form), isPageNamed: Self.namesPage(request), width)
+    }
+    if recognition.kind != .console, !recognition.remarks.isEmpty {
+      lines += [Line()] + remarks(recognition.remarks, width)
+    }
+    return lines
+  }
+
+  static func namesPage(_ request: FetchRequest) -> Bool {
+    !(request.origin.isOpaque && request.page == nil)
+  }
+
+  private static func remarks(_ remarks: [String], _ width: Int) -> [Line] {
+    remarks.flatMap { remark in
+      remark.split(separator: "\n").flatMap { Line.wrapped(String($0), width: width) } + [Line()]
+    }
+  }
+
+  /// So many requests as leave room for the chosen one.
+  private static func list(_ model: Model, _ recognition: Recognition, _ width: Int) -> [Line] {
+    let count = recognition.requests.count
+    let room = min(count, max(3, OverlayView.contentHeight(model) / 3))
+    let first = Model.scroll(0, showing: model.pasting.selection, of: count, height: room)
+    return (first..<min(count, first + room)).map { index in
+      let isChosen = index == model.pasting.selection
+      var line = Line(isChosen ? "> " : "  ", .accent, [.bold])
+      let request = recognition.requests[index]
+      let title = model.pasting.title(of: index)
+      line.add(title.isEmpty ? "\(request.method) \(request.url)" : title)
+      let place = " \(index + 1)/\(count)"
+      line = cut(line, width - place.count, model.ellipsis)
+      line.pad(to: width - place.count)
+      line.add(place, .muted)
+      line.isSelected = isChosen
+      return line
+    }
+  }
+
+  private static func cut(_ line: Line, _ width: Int, _ ellipsis: Character) -> Line {
+    guard line.width > width, let first = line.spans.first else { return line }
+    var cut = Line(first.text, first.role, first.attributes)
+    let rest = line.spans.dropFirst().map(\.text).joined()
+    cut.add(Text.truncate(rest, width: max(0, width - cut.width), ellipsis: ellipsis))
+    return cut
+  }
+
+  private static func request(
+    _ request: FetchRequest, isPageNamed: Bool, _ width: Int
+  ) -> [Line] {
+    var lines: [Line] = []
+    func add(_ name: String, _ text: String) {
+      for (index, part) in Text.wrap(text, width: max(8, width - 13)).enumerated() {
+        var line = Line(index == 0 ? name : "", .muted)
+        line.pad(to: 13)
+        line.add(part, .field)
+        lines.append(line)
+      }
+    }
+    add("Method", request.method)
+    add("URL", request.url)
+    add("Origin", request.origin.serialized + (isPageNamed ? "" : "  (as in the form)"))
+    add("Mode", request.mode.rawValue)
+    add("Credentials", request.credentials.rawValue)
+    if request.redirect != .follow { add("Redirect", request.redirect.rawValue) }
+    if request.cache != .default { add("Cache", request.cache.rawValue) }
+    for header in request.headers { add("Header", "\(header.name): \(header.value)") }
+    if let body = request.body {
+      let text = String(validating: body.bytes.prefix(400), as: UTF8.self)
+      add("Body", Words.size(body.count))
+      for line in (text ?? "").split(whereSeparator: \.isNewline).prefix(6) {
+        add("", String(line))
+      }
+    }
+    return lines
+  }
+}

@@ -1,0 +1,36 @@
+import Advice
+import Fetch
+import TUI
+
+/// Tells what a pasted text is: a URL, or what a browser's console said.
+enum Recogniser {
+  /// - Returns: nil where nothing is known in the text.
+  static func recognise(_ text: String) -> Recognition? {
+    url(text) ?? console(text)
+  }
+
+  private static func url(_ text: String) -> Recognition? {
+    let words = text.split(whereSeparator: \.isWhitespace)
+    guard words.count == 1, let url = try? URLRecord.parse(String(words[0])),
+      ["http", "https"].contains(url.scheme)
+    else { return nil }
+    let request = FetchRequest(url: String(words[0]), origin: .opaque(0), page: nil)
+    return Recognition(kind: .url, requests: [request])
+  }
+
+  private static func console(_ text: String) -> Recognition? {
+    let known = ConsoleReader.read(text).filter { $0.kind != .unknown }
+    guard let best = known.first(where: { $0.kind == .reason }) ?? known.first else { return nil }
+    var paragraphs = [best.title + "."]
+    if !best.explanation.isEmpty { paragraphs.append(best.explanation) }
+    if !best.concerns.isEmpty { paragraphs.append("Decided by \(best.concerns).") }
+    if !best.next.isEmpty {
+      paragraphs.append(
+        "What to check next:\n" + best.next.map { "- " + $0 }.joined(separator: "\n"))
+    }
+    let naming = known.filter { $0.request != nil }
+    return Recognition(
+      kind: .console, requests: naming.compactMap(\.request), titles: naming.map(\.title),
+      remarks: paragraphs)
+  }
+}
