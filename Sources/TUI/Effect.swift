@@ -21,6 +21,14 @@ package enum Effect: Equatable, Sendable {
   case recognise(String)
   /// Into the user's clipboard.
   case copy(String)
+  /// The same for a run in one of its forms.
+  case copyAs(CopyRequest)
+  /// A text into a file, which must not be there yet.
+  case save(String, path: String)
+  /// The same for a run in one of its forms.
+  case saveAs(CopyRequest, path: String)
+  /// What each form of a run would give; answered by `copyPreviewed`.
+  case previewCopies(Report, elsewhere: [Report], showsSecrets: Bool)
   /// Draw everything anew.
   case redraw
   /// Hand the terminal back to the shell (ctrl-z).

@@ -23,6 +23,8 @@ package enum Message: Equatable, Sendable {
   case labEditFailed(String)
   /// What a pasted text holds; nil where nothing is known in it.
   case recognised(Recognition?)
+  /// What each form of the run that is shown would give, for the copy menu.
+  case copyPreviewed([CopyFormat: CopyPreview])
   /// Time, while something is under way (`Model.needsTicks`), about ten times a second.
   case tick(Timestamp)
   /// A line for the user from whoever carried out an effect.

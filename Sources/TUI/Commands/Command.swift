@@ -75,7 +75,7 @@ package enum Commands {
       demo: true),
     row(.forgetPreflights, "Forget the cached preflights", ["P"], Context.regions),
     row(.forgetCookies, "Forget the cookies", ["C"], Context.regions),
-    row(.copy, "Copy what the region shows", ["Y"], Context.regions),
+    row(.copy, "Copy, or save into a file", ["Y"], Context.regions),
     row(.nextRegion, "Go to the next region", [.tab], Context.regions),
     row(.previousRegion, "Go to the region before", [.backTab], Context.regions),
     row(.focusRequest, "Go to Request", ["1"], Context.regions),

@@ -7,6 +7,7 @@ package enum Overlay: Hashable, Sendable {
   case details(scroll: Int)
   /// What was pasted, before it is taken (`Model.pasting`).
   case recognition(scroll: Int)
+  case copyMenu(CopyMenu)
 }
 
 /// The palette of all commands.

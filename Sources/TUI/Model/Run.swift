@@ -35,10 +35,13 @@ package struct Run: Hashable, Sendable {
   /// A verdict with everything that is said about it.
   package struct Result: Hashable, Sendable {
     package var report: Report
+    /// What the other browsers make of the same answers.
+    package var elsewhere: [Report]
     package var reading: Reading
 
     package init(report: Report, elsewhere: [Report]) {
       self.report = report
+      self.elsewhere = elsewhere
       reading = Reading(of: report, elsewhere: elsewhere)
     }
   }

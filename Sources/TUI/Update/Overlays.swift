@@ -4,6 +4,7 @@ extension Model {
   mutating func pressedInOverlay(_ key: Key) -> [Effect] {
     switch overlay {
     case .palette(let palette): return pressed(key, in: palette)
+    case .copyMenu(let menu): return pressed(key, in: menu)
     case .help(let scroll):
       scrollOverlay(key, scroll) { .help(scroll: $0) }
     case .details(let scroll):

@@ -23,7 +23,7 @@ extension Model {
     case .forgetCookies:
       notice = Notice("Cookies are forgotten")
       return [.clearCookies]
-    case .copy: return [.copy(copyText)]
+    case .copy: return openCopyMenu()
     case .help: overlay = .help(scroll: 0)
     case .palette: overlay = .palette(Palette())
     case .openDetails: openDetails()

@@ -35,6 +35,11 @@ extension Model {
       overlay = .palette(palette)
       return []
     }
+    if case .copyMenu(var menu) = overlay {
+      menu.path?.insert(text)
+      overlay = .copyMenu(menu)
+      return []
+    }
     guard overlay == nil else { return [] }
     if place == .scenarios, scenarioFilter.isOpen {
       scenarioFilter.field.insert(text)

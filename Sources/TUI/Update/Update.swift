@@ -44,6 +44,8 @@ package func update(_ model: inout Model, _ message: Message) -> [Effect] {
     model.notice = Notice("The lab could not be changed: \(reason)", isError: true)
   case .recognised(let recognition):
     model.recognised(recognition)
+  case .copyPreviewed(let previews):
+    model.copyPreviewed(previews)
   case .tick(let time):
     model.now = time
   case .notice(let notice):

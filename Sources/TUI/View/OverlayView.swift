@@ -10,6 +10,7 @@ extension Model {
     case .help: return OverlayView.help(self, width)
     case .details: return Details.lines(self, width: width)
     case .recognition: return RecognitionView.lines(self, width: width)
+    case .copyMenu(let menu): return CopyMenuView.lines(menu, self, width: width)
     case .palette, nil: return []
     }
   }
@@ -23,6 +24,10 @@ enum OverlayView {
       return Rect(x: 0, y: 1, width: model.width, height: model.height - 1)
     }
     let width = min(model.width - 8, 100)
+    if case .copyMenu(let menu) = model.overlay {
+      let height = CopyMenuView.lines(menu, model, width: width - 4).count + 2
+      return Rect(x: (model.width - width) / 2, y: 2, width: width, height: height)
+    }
     return Rect(x: (model.width - width) / 2, y: 2, width: width, height: model.height - 4)
   }
 
@@ -36,6 +41,11 @@ enum OverlayView {
     if case .palette(let palette) = model.overlay {
       draw(palette, model, rect, &frame)
       return
+    }
+    if case .copyMenu(let menu) = model.overlay,
+      let cursor = CopyMenuView.cursor(menu, model, width: rect.width - 4)
+    {
+      frame.cursor = (rect.x + 2 + cursor.x, rect.y + 1 + cursor.y)
     }
     let scroll: Int
     switch model.overlay {
@@ -62,6 +72,7 @@ enum OverlayView {
     case .palette: "Commands"
     case .details: "Details, esc closes"
     case .recognition: RecognitionView.title(model)
+    case .copyMenu: "Copy"
     case nil: ""
     }
   }

@@ -1,11 +1,20 @@
 import Crypto
 import Fetch
+import Reports
 
 #if canImport(Glibc)
   import Glibc
 #else
   import Darwin
 #endif
+
+extension Secrets {
+  /// Hides secrets with the fingerprints of this user.
+  static let kept: Secrets = {
+    let fingerprints = Fingerprints()
+    return Secrets { fingerprints.fingerprint(of: $0) }
+  }()
+}
 
 /// Fingerprints of secret values: the same value has the same one in every run of a user, and without the
 /// user's salt nothing can be tried against it.
@@ -30,7 +39,7 @@ struct Fingerprints: Sendable {
   }
 
   private static func kept(_ fresh: [UInt8]) -> [UInt8]? {
-    guard let directory = stateDirectory() else { return nil }
+    guard let directory = StateFolder.made() else { return nil }
     let path = directory + "/salt"
     if let known = whole(path, count: fresh.count) { return known }
     // Whole or not at all: of two first runs at once, the later one takes what the earlier one made.
@@ -52,19 +61,5 @@ struct Fingerprints: Sendable {
       return nil
     }
     return known
-  }
-
-  /// `$XDG_STATE_HOME/corscope`, made if need be.
-  private static func stateDirectory() -> String? {
-    let base =
-      Environment.nonEmpty("XDG_STATE_HOME")
-      ?? Environment.nonEmpty("HOME").map { $0 + "/.local/state" }
-    guard let base, base.hasPrefix("/") else { return nil }
-    var path = ""
-    for part in (base + "/corscope").split(separator: "/") {
-      path += "/" + part
-      mkdir(path, 0o700)
-    }
-    return path
   }
 }

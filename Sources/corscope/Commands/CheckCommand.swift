@@ -115,12 +115,8 @@ struct CheckCommand: ParsableCommand {
 
   /// nil where secrets may be shown.
   private var secrets: Secrets? {
-    guard !showSecrets else { return nil }
-    let fingerprints = Self.fingerprints
-    return Secrets { fingerprints.fingerprint(of: $0) }
+    showSecrets ? nil : .kept
   }
-
-  private static let fingerprints = Fingerprints()
 
   private func line(for request: FetchRequest) -> BatchRequest {
     BatchRequest(id: "check", browser: page.browser.browser, request: request)

@@ -14,7 +14,7 @@ import Themes
 
 /// Carries out what the screen's model wants done.
 final class EffectWorker {
-  private let terminal: any Terminal
+  let terminal: any Terminal
   private let themes: ThemeCatalog
   private var theme: Theme
   private let runner: ProbeRunner
@@ -88,9 +88,12 @@ final class EffectWorker {
     case .clearCookies: change { $0.cookies = BrowserState().cookies }
     case .setTheme(let name): return setTheme(name)
     case .recognise(let text): return [.recognised(Recogniser.recognise(text))]
-    case .copy(let text):
-      return terminal.copyToClipboard(text)
-        ? [] : [.notice(Notice("The terminal does not take that much text", isError: true))]
+    case .copy(let text): return copy(text)
+    case .copyAs(let request): return copy(request)
+    case .save(let text, let path): return save(text, path: path)
+    case .saveAs(let request, let path): return save(request, path: path)
+    case .previewCopies(let report, let elsewhere, let showsSecrets):
+      return [.copyPreviewed(previews(of: report, elsewhere, showsSecrets: showsSecrets))]
     case .redraw: terminal.setTheme(theme)
     // The terminal hears the signal like one from the keyboard, and stops when it is read.
     case .suspend: raise(SIGTSTP)

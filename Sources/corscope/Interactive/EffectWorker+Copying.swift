@@ -1,0 +1,75 @@
+import Fetch
+import Reports
+import TUI
+
+/// Copying and saving what the screen shows.
+extension EffectWorker {
+  func copy(_ text: String) -> [Message] {
+    [.notice(Clipboard(terminal: terminal).copy(text, name: "copied.txt"))]
+  }
+
+  func copy(_ request: CopyRequest) -> [Message] {
+    told { () throws(SharedText.Failure) in
+      let text = try SharedText.text(for: request, secrets: .kept)
+      let name = "copied.\(request.format.fileExtension)"
+      return Clipboard(terminal: terminal).copy(text, name: name)
+    }
+  }
+
+  func save(_ text: String, path: String) -> [Message] {
+    let path = Self.expandingHome(path)
+    do throws(IOFailure) {
+      try PrivateFile.create(path, with: Array(text.utf8))
+      return [.notice(Notice("Saved \(Size.words(text.utf8.count)) in \(path)"))]
+    } catch {
+      return [.notice(Notice("Cannot write \(path): \(error.reason)", isError: true))]
+    }
+  }
+
+  func save(_ request: CopyRequest, path: String) -> [Message] {
+    do throws(SharedText.Failure) {
+      return save(try SharedText.text(for: request, secrets: .kept), path: path)
+    } catch {
+      return [.notice(Notice("Not saved: \(error.reason)", isError: true))]
+    }
+  }
+
+  /// What each form would give; the region's text is the screen's own.
+  func previews(
+    of report: Report, _ elsewhere: [Report], showsSecrets: Bool
+  ) -> [CopyFormat: CopyPreview] {
+    var previews: [CopyFormat: CopyPreview] = [:]
+    for format in CopyFormat.allCases where format != .text {
+      let request = CopyRequest(
+        format, report: report, elsewhere: elsewhere, showsSecrets: showsSecrets)
+      previews[format] = preview(of: request)
+    }
+    return previews
+  }
+
+  private func preview(of request: CopyRequest) -> CopyPreview {
+    do throws(SharedText.Failure) {
+      let text = try SharedText.text(for: request, secrets: .kept)
+      let lines = text.split(whereSeparator: \.isNewline).lazy.map { $0.drop { $0 == " " } }
+      // As much as the widest screen shows.
+      let first = lines.first { $0.count > 2 }?.prefix(300)
+      return CopyPreview(line: first.map { String($0) } ?? "", byteCount: text.utf8.count)
+    } catch {
+      return CopyPreview(line: error.reason, byteCount: nil)
+    }
+  }
+
+  private func told(_ act: () throws(SharedText.Failure) -> Notice) -> [Message] {
+    do throws(SharedText.Failure) {
+      return [.notice(try act())]
+    } catch {
+      return [.notice(Notice("Not copied: \(error.reason)", isError: true))]
+    }
+  }
+
+  /// `~/` is the user's folder, as in a shell.
+  private static func expandingHome(_ path: String) -> String {
+    guard path.hasPrefix("~/"), let home = Environment.nonEmpty("HOME") else { return path }
+    return home + path.dropFirst()
+  }
+}
