@@ -51,6 +51,7 @@ let package = Package(
     .target(name: "Curses", dependencies: ["CCurses", "Screen"]),
     .target(name: "JSONLines", dependencies: ["Advice", "Fetch"]),
     .target(name: "Conformance", dependencies: ["Fetch", "JSONLines"]),
+    .target(name: "Interchange", dependencies: ["Fetch", "JSONLines"]),
     .target(
       name: "Lab", dependencies: ["Conformance", "Fetch", "JSONLines"] + nioServer,
       resources: [.embedInCode("Scenarios/scenarios.jsonl")]),
@@ -62,9 +63,8 @@ let package = Package(
     .executableTarget(
       name: "corscope",
       dependencies: [
-        "Advice", "Conformance", "Curl", "Curses", "Fetch", "HeaderDiff", "JSONLines", "Lab",
-        "Probe",
-        "Reports", "Screen", "TUI", "Themes", argumentParser,
+        "Advice", "Conformance", "Curl", "Curses", "Fetch", "HeaderDiff", "Interchange",
+        "JSONLines", "Lab", "Probe", "Reports", "Screen", "TUI", "Themes", argumentParser,
         .product(name: "Crypto", package: "swift-crypto"),
       ]),
 
@@ -88,6 +88,7 @@ let package = Package(
       name: "EndToEndTests", dependencies: ["JSONLines", "Lab", "TestSupport", "corscope"]),
     .testTarget(name: "FetchTests", dependencies: ["Fetch"], exclude: ["Scripts"]),
     .testTarget(name: "HeaderDiffTests", dependencies: ["Fetch", "HeaderDiff"]),
+    .testTarget(name: "InterchangeTests", dependencies: ["Fetch", "Interchange", "JSONLines"]),
     .testTarget(name: "JSONLinesTests", dependencies: ["Advice", "Fetch", "JSONLines"]),
     .testTarget(name: "LabTests", dependencies: ["Conformance", "Fetch", "JSONLines", "Lab"]),
     .testTarget(name: "ProbeTests", dependencies: ["Fetch", "Probe"]),

@@ -18,6 +18,7 @@ import Testing
     "Curses": system.union(["CCurses", "Screen"]),
     "JSONLines": ["Advice", "Fetch", "Foundation", "FoundationEssentials"],
     "Conformance": ["Fetch", "JSONLines"],
+    "Interchange": ["Fetch", "JSONLines"],
     "Lab": [
       "Conformance", "Crypto", "Fetch", "Foundation", "JSONLines", "NIOCore", "NIOPosix", "NIOSSL",
       "SwiftASN1", "Synchronization", "X509",
@@ -25,8 +26,7 @@ import Testing
     "Themes": ["Foundation", "Screen", "TOMLKit"],
     "corscope": system.union([
       "Advice", "ArgumentParser", "Conformance", "Crypto", "Curl", "Curses", "Fetch", "HeaderDiff",
-      "JSONLines",
-      "Lab", "Probe", "Reports", "Screen", "Synchronization", "TUI", "Themes",
+      "Interchange", "JSONLines", "Lab", "Probe", "Reports", "Screen", "Synchronization", "TUI", "Themes",
     ]),
   ]
   static let system: Set<String> = ["Glibc", "Darwin", "Foundation", "FoundationEssentials"]
