@@ -47,7 +47,8 @@ enum AnswerRows {
     return pairs + rest.map { (nil, $0) }
   }
 
-  private static func row(_ left: Header?, _ right: Header?) -> DiffRow {
+  /// One header of each side, or of one.
+  static func row(_ left: Header?, _ right: Header?) -> DiffRow {
     switch (left, right) {
     case (let left?, let right?): return both(left, right)
     case (let left?, nil):

@@ -13,6 +13,11 @@ package enum HeaderComparison {
     AnswerRows.rows(left, right)
   }
 
+  /// Two whole messages, each a request or an answer, or none: start line, headers, body's size.
+  package static func messages(_ left: MessageHead?, _ right: MessageHead?) -> [DiffRow] {
+    MessageRows.rows(left, right)
+  }
+
   /// The actual answer's headers on the wire, against those that the script can read.
   package static func wireAndScript(_ report: Report) -> [DiffRow] {
     ScriptRows.rows(report)

@@ -14,6 +14,10 @@ package enum Effect: Equatable, Sendable {
   case applyFix([ResponseEdit], scenario: ScenarioInfo.ID, Report)
   /// The lab's routes as the scenario has them.
   case resetScenario(ScenarioInfo.ID)
+  /// Read the list of earlier runs; answered by `historyListed`, or by a `notice` that says why not.
+  case listHistory
+  /// Read one earlier run; answered by `historyOpened`, or by a `notice` that says why not.
+  case openHistory(HistoryEntry.ID)
   case clearPreflightCache
   case clearCookies
   case setTheme(String)

@@ -25,6 +25,11 @@ package enum Message: Equatable, Sendable {
   case recognised(Recognition?)
   /// What each form of the run that is shown would give, for the copy menu.
   case copyPreviewed([CopyFormat: CopyPreview])
+  /// The earlier runs, newest first, as they were at this time.
+  case historyListed([HistoryEntry], at: Timestamp)
+  /// An earlier run: a report for each of its requests, and beside each what the other browsers made of the same
+  /// answers (empty where that was not kept: the screen judges them anew).
+  case historyOpened(HistoryEntry.ID, [Report], elsewhere: [[Report]])
   /// Time, while something is under way (`Model.needsTicks`), about ten times a second.
   case tick(Timestamp)
   /// A line for the user from whoever carried out an effect.

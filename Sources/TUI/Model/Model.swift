@@ -38,6 +38,8 @@ package struct Model: Equatable, Sendable {
   package var run: Run?
   package var runCount = 0
   package var now: Timestamp?
+  /// Seconds that the user's clock is ahead of UTC.
+  package var utcOffset = 0
 
   // Where one stands in the regions.
   package var stepsSelection = 0
@@ -46,11 +48,16 @@ package struct Model: Equatable, Sendable {
   package var verdictScroll = 0
   package var diffScroll = 0
   package var diffPage = DiffPage.askedAllowed
+  /// The two sides that the user, or a command, put beside each other.
+  package var compared = ComparedSides()
   package var requestScroll = 0
   package var search = Search()
   /// The line that the search went to last.
   var verdictMatch: Int?
   var diffMatch: Int?
+
+  /// The list of earlier runs, and the one that was taken from it.
+  package var past = PastRuns()
 
   // The demo.
   package let scenarios: [ScenarioInfo]

@@ -25,12 +25,15 @@ package enum Region: Int, CaseIterable, Hashable, Sendable {
 /// The pages of the Diff region.
 package enum DiffPage: Int, CaseIterable, Hashable, Sendable {
   case askedAllowed, preflightActual, wireScript
+  /// The two sides of `Model.compared`; there only once they are chosen.
+  case chosen
 
   package var left: String {
     switch self {
     case .askedAllowed: "Asked"
     case .preflightActual: "Preflight answer"
     case .wireScript: "On the wire"
+    case .chosen: "Left"
     }
   }
 
@@ -39,11 +42,18 @@ package enum DiffPage: Int, CaseIterable, Hashable, Sendable {
     case .askedAllowed: "Allowed"
     case .preflightActual: "Actual answer"
     case .wireScript: "Script can read"
+    case .chosen: "Right"
     }
   }
+}
 
-  package func moved(by step: Int) -> DiffPage {
-    let count = DiffPage.allCases.count
-    return DiffPage.allCases[((rawValue + step) % count + count) % count]
+extension Model {
+  /// How many pages the Diff region has now.
+  package var diffPageCount: Int { DiffPage.allCases.count - (compared.isChosen ? 0 : 1) }
+
+  /// The page so many places further, around.
+  package func diffPage(by step: Int) -> DiffPage {
+    let count = diffPageCount
+    return DiffPage.allCases[((diffPage.rawValue + step) % count + count) % count]
   }
 }

@@ -66,6 +66,7 @@ package struct Run: Hashable, Sendable {
   }
 
   package var number: Int
+  package var source = Source.live
   package var steps: [Step]
 
   /// The request under way.

@@ -79,6 +79,10 @@ enum DiffPane {
         rows: HeaderComparison.wireAndScript(report),
         empty: report.response == nil
           ? "The script reads nothing: it gets no answer." : "The answer has no headers.")
+    case .chosen:
+      Page(
+        left: model.compared.left?.title ?? "", right: model.compared.right?.title ?? "",
+        rows: model.compared.rows, empty: "Neither side has anything to compare.")
     }
   }
 

@@ -74,7 +74,7 @@ extension Model {
   private var pageSize: Int { max(1, Layout(self).contentHeight(of: focus) - 2) }
 
   private mutating func changeDiff(by step: Int) {
-    diffPage = diffPage.moved(by: step)
+    diffPage = diffPage(by: step)
     diffScroll = 0
     // On a small screen the diff would change unseen.
     if Layout(self).isStacked { focus = .diff }

@@ -78,7 +78,7 @@ extension Model {
   }
 
   /// Puts the selection where the verdict was decided.
-  private mutating func showOutcome() {
+  mutating func showOutcome() {
     verdictScroll = 0
     diffScroll = 0
     guard let decisive = run?.decisiveStep, let report = run?.steps[decisive].result?.report else {

@@ -46,6 +46,10 @@ package func update(_ model: inout Model, _ message: Message) -> [Effect] {
     model.recognised(recognition)
   case .copyPreviewed(let previews):
     model.copyPreviewed(previews)
+  case .historyListed(let entries, let time):
+    model.past.listed(entries, at: time)
+  case .historyOpened(let id, let reports, let elsewhere):
+    model.opened(id, reports, elsewhere)
   case .tick(let time):
     model.now = time
   case .notice(let notice):

@@ -45,7 +45,7 @@ enum Bars {
     case .verdict:
       let word = Words.verdict(model)
       return word.isEmpty ? region.title : "\(region.title): \(word)"
-    case .diff: return "Diff \(model.diffPage.rawValue + 1)/\(DiffPage.allCases.count)"
+    case .diff: return "Diff \(model.diffPage.rawValue + 1)/\(model.diffPageCount)"
     }
   }
 

@@ -65,7 +65,7 @@ private func workbench(_ model: Model, _ frame: inout Frame) {
 /// The right column's name over the column, and the page at the right edge.
 private func diffTitles(_ model: Model, _ rect: Rect, _ isFocused: Bool, _ frame: inout Frame) {
   let role: Role = isFocused ? .title : .heading
-  let page = " \(model.diffPage.rawValue + 1) of \(DiffPage.allCases.count) "
+  let page = " \(model.diffPage.rawValue + 1) of \(model.diffPageCount) "
   frame.put(page, x: rect.maxX - 2 - page.count, y: rect.y, role: role)
   guard let titles = DiffPane.titles(model) else { return }
   let start = rect.x + 2 + Columns(width: rect.width - 4).rightColumn

@@ -84,6 +84,9 @@ final class EffectWorker {
     case .applyFix(let edits, _, let report):
       return [demo?.apply(edits, to: report) ?? .labEditFailed("There is no lab here")]
     case .resetScenario(let scenario): demo?.reset(scenario)
+    case .listHistory: return [.historyListed([], at: Clock.now())]
+    case .openHistory:
+      return [.notice(Notice("There is no such run in the history", isError: true))]
     case .clearPreflightCache: change { $0.preflights = BrowserState().preflights }
     case .clearCookies: change { $0.cookies = BrowserState().cookies }
     case .setTheme(let name): return setTheme(name)
