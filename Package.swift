@@ -36,7 +36,7 @@ let package = Package(
     // What the user sees. No Foundation, no I/O.
     .target(name: "Screen"),
     .target(name: "Reports", dependencies: ["Advice", "Fetch", "Screen"]),
-    .target(name: "TUI", dependencies: ["Advice", "Fetch", "HeaderDiff", "Screen"]),
+    .target(name: "TUI", dependencies: ["Advice", "Fetch", "HeaderDiff", "Reports", "Screen"]),
 
     // The world outside, one target for each part of it.
     .systemLibrary(
@@ -94,7 +94,7 @@ let package = Package(
     .testTarget(name: "ProbeTests", dependencies: ["Fetch", "Probe"]),
     .testTarget(
       name: "TUITests",
-      dependencies: ["Advice", "Fetch", "HeaderDiff", "JSONLines", "Screen", "TUI"],
+      dependencies: ["Advice", "Fetch", "HeaderDiff", "JSONLines", "Reports", "Screen", "TUI"],
       exclude: ["Screens"]),
     .testTarget(name: "ReportsTests", dependencies: ["Advice", "Fetch", "Reports", "Screen"]),
     .testTarget(name: "ScreenTests", dependencies: ["Screen"], exclude: ["Scripts"]),

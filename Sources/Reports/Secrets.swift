@@ -43,7 +43,8 @@ package struct Secrets: Sendable {
     HeaderList(headers.headers.map(masked))
   }
 
-  func masked(_ value: ByteString, ofHeader name: ByteString) -> ByteString {
+  /// A header's value, hidden as far as it is secret.
+  package func masked(_ value: ByteString, ofHeader name: ByteString) -> ByteString {
     switch name.asciiLowercased {
     case "cookie": return maskedPairs(value, all: true)
     case "set-cookie": return maskedPairs(value, all: false)
@@ -91,7 +92,8 @@ package struct Secrets: Sendable {
     ByteString(utf8: maskedAddress(value.text))
   }
 
-  func maskedAddress(_ text: String) -> String {
+  /// An address with the secret parameters and the password hidden; everything else stays as it is written.
+  package func maskedAddress(_ text: String) -> String {
     guard let start = text.firstIndex(where: { $0 == "?" || $0 == "#" }) else {
       return maskedPassword(text)
     }
@@ -129,7 +131,7 @@ package struct Secrets: Sendable {
   }
 
   /// A body: the fields of a form, or the members of JSON, wherever they stand.
-  func maskedBody(_ body: ByteString) -> ByteString {
+  package func maskedBody(_ body: ByteString) -> ByteString {
     if body.bytes.first(where: { $0 > 0x20 }).map({ $0 == 0x7B || $0 == 0x5B }) == true {
       return MemberMasking(secrets: self, bytes: body.bytes).masked()
     }

@@ -11,7 +11,7 @@ import Testing
     "Probe": ["Fetch"],
     "Screen": [],
     "Reports": ["Advice", "Fetch", "Screen"],
-    "TUI": ["Advice", "Fetch", "HeaderDiff", "Screen"],
+    "TUI": ["Advice", "Fetch", "HeaderDiff", "Reports", "Screen"],
     "CCurl": [],
     "CCurses": [],
     "Curl": system.union(["CCurl", "Fetch", "Probe"]),

@@ -44,7 +44,7 @@ import Testing
     var player = try player()
     try click("POST", &player)
     #expect(player.model.field == .method)
-    try click("8f3a1c77", &player)
+    try click("hidden-54679d", &player)
     #expect(player.model.field == .headerValue(1))
     try click("X-SessionToken", &player)
     #expect(player.model.field == .headerName(1))

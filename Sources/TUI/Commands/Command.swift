@@ -12,7 +12,7 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
   case focusRequest, focusSteps, focusVerdict, focusDiff, zoom
   case search, searchNext, searchPrevious
   case scenarios, resetScenario, forgetPreflights, forgetCookies
-  case copy, help, palette, leave, redraw, suspend, quit
+  case reveal, copy, help, palette, leave, redraw, suspend, quit
 }
 
 /// Where a command makes sense.
@@ -75,6 +75,7 @@ package enum Commands {
       demo: true),
     row(.forgetPreflights, "Forget the cached preflights", ["P"], Context.regions),
     row(.forgetCookies, "Forget the cookies", ["C"], Context.regions),
+    row(.reveal, "Show or hide secrets", ["r"], Context.regions),
     row(.copy, "Copy, or save into a file", ["Y"], Context.regions),
     row(.nextRegion, "Go to the next region", [.tab], Context.regions),
     row(.previousRegion, "Go to the region before", [.backTab], Context.regions),

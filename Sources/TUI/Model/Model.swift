@@ -33,6 +33,11 @@ package struct Model: Equatable, Sendable {
   package var history = EditHistory()
   package var live = LiveLine.empty
   package var pasting = Pasting()
+  /// Whether secrets are shown as they are; else a fingerprint stands for each.
+  package var showsSecrets = false
+  package let masking: Masking
+  /// Nothing that was sent or answered holds a secret any more (`legible`).
+  var isLegible = false
 
   // The run that is shown.
   package var run: Run?
@@ -78,27 +83,27 @@ package struct Model: Equatable, Sendable {
   /// The workbench on one request.
   package init(
     request: FetchRequest, browser: Browser = .chromium, theme: String = "dark",
-    themes: [String] = ["dark"]
+    themes: [String] = ["dark"], masking: Masking = .unsalted
   ) {
     self.init(
       forms: [RequestForm(request)], scenarios: [], place: .workbench, browser: browser,
-      theme: theme, themes: themes)
+      theme: theme, themes: themes, masking: masking)
   }
 
   /// The demo: the list of scenarios comes first.
   package init(
     scenarios: [ScenarioInfo], browser: Browser = .chromium, theme: String = "dark",
-    themes: [String] = ["dark"]
+    themes: [String] = ["dark"], masking: Masking = .unsalted
   ) {
     let first = scenarios.first?.steps.first.map { [RequestForm($0.request)] } ?? []
     self.init(
       forms: first, scenarios: scenarios, place: .scenarios, browser: browser, theme: theme,
-      themes: themes)
+      themes: themes, masking: masking)
   }
 
   private init(
     forms: [RequestForm], scenarios: [ScenarioInfo], place: Place, browser: Browser, theme: String,
-    themes: [String]
+    themes: [String], masking: Masking
   ) {
     self.forms = forms
     formTitles = forms.map { _ in "" }
@@ -107,6 +112,7 @@ package struct Model: Equatable, Sendable {
     self.browser = browser
     self.theme = theme
     self.themes = themes
+    self.masking = masking
     refreshLiveLine()
   }
 }

@@ -1,5 +1,6 @@
 internal import Advice
 package import Fetch
+internal import Reports
 
 /// Names one request of one run, so that a late answer to an earlier run is told apart.
 package struct ProbeID: Hashable, Sendable {
@@ -38,11 +39,27 @@ package struct Run: Hashable, Sendable {
     /// What the other browsers make of the same answers.
     package var elsewhere: [Report]
     package var reading: Reading
+    /// The same with every secret hidden.
+    private var hiddenReport: Report
+    private var hiddenReading: Reading
 
-    package init(report: Report, elsewhere: [Report]) {
+    package init(report: Report, elsewhere: [Report], masking: Masking = .unsalted) {
       self.report = report
       self.elsewhere = elsewhere
       reading = Reading(of: report, elsewhere: elsewhere)
+      hiddenReport = masking.secrets.masked(report)
+      hiddenReading =
+        hiddenReport == report
+        ? reading : Reading(of: hiddenReport, elsewhere: elsewhere.map(masking.secrets.masked))
+    }
+
+    /// This verdict as it may be shown where secrets are hidden. Only for showing: a fix of it would carry the
+    /// fingerprints along.
+    package var hidden: Result {
+      var result = self
+      result.report = hiddenReport
+      result.reading = hiddenReading
+      return result
     }
   }
 

@@ -104,14 +104,22 @@ extension RequestPane {
   mutating func text(_ field: FormField, _ name: String, _ text: TextField, hint: String) {
     var line = label(name, [field])
     let room = width - Self.labelWidth
-    let window = Window(text, room: room, isEdited: isEdited(field), ellipsis: model.ellipsis)
+    let visible = isEdited(field) ? text : TextField(visibleText(field))
+    let window = Window(visible, room: room, isEdited: isEdited(field), ellipsis: model.ellipsis)
     line.add(shown(window.text, field, hint: hint, room: room))
     if isChosen(field) { chosenRow = rows.count }
     if isEdited(field) { cursor = (Self.labelWidth + window.cursor, rows.count) }
     rows.append(Row(line: line, hits: [Hit(columns: 0..<width, field: field)]))
-    for error in model.live.errors where error.field == field {
+    for var error in model.live.errors where error.field == field {
+      // A place in a text of which parts are hidden would be another one.
+      if visible.characters != text.characters { error.position = nil }
       mistake(error, text, window)
     }
+  }
+
+  /// A field's text while it is not edited: without secrets.
+  func visibleText(_ field: FormField) -> String {
+    model.form.map { model.shownText(field, of: $0) } ?? ""
   }
 
   func shown(_ text: String, _ field: FormField, hint: String, room: Int) -> Line {

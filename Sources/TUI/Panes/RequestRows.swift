@@ -76,8 +76,9 @@ extension RequestPane {
       line.pad(to: 5 + nameWidth + 2)
       let valueColumn = line.width
       let room = max(1, width - valueColumn)
+      let shownValue = isEdited(value) ? header.value : TextField(visibleText(value))
       let valueWindow = Window(
-        header.value, room: room, isEdited: isEdited(value), ellipsis: model.ellipsis)
+        shownValue, room: room, isEdited: isEdited(value), ellipsis: model.ellipsis)
       line.add(shownPart(valueWindow.text, value, header.isOn, isHere ? "value" : "", room))
       if isHere { chosenRow = rows.count }
       if isEdited(name) { cursor = (5 + nameWindow.cursor, rows.count) }
@@ -122,7 +123,7 @@ extension RequestPane {
       rows.append(Row(line: line, hits: [hit]))
       return
     }
-    let lines = text.lines
+    let lines = (isEdited(.body) ? text : TextField(visibleText(.body))).lines
     let position = text.lineAndColumn
     let limit = isEdited(.body) ? 12 : 6
     let first = isEdited(.body) ? max(0, position.line - limit + 1) : 0

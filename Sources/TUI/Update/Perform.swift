@@ -24,6 +24,10 @@ extension Model {
       notice = Notice("Cookies are forgotten")
       return [.clearCookies]
     case .copy: return openCopyMenu()
+    case .reveal:
+      showsSecrets.toggle()
+      notice = Notice(
+        showsSecrets ? "Secrets are shown until r hides them" : "Secrets are hidden")
     case .help: overlay = .help(scroll: 0)
     case .palette: overlay = .palette(Palette())
     case .openDetails: openDetails()
@@ -149,10 +153,7 @@ extension Model {
   private func bounded(_ scroll: Int, _ region: Region, _ layout: Layout) -> Int {
     guard scroll > 0 else { return 0 }
     let rect = layout.content(of: region)
-    let lines =
-      region == .verdict
-      ? VerdictPane.lines(self, width: rect.width).count
-      : DiffPane.lines(self, width: rect.width).count
+    let lines = regionLines(region, width: rect.width).count
     return min(scroll, max(0, lines - rect.height))
   }
 

@@ -66,7 +66,8 @@ extension Model {
     guard run?.number == id.run, run?.steps.indices.contains(id.step) == true,
       run?.steps[id.step].progress != nil
     else { return [] }
-    run?.steps[id.step].state = .finished(Run.Result(report: report, elsewhere: elsewhere))
+    run?.steps[id.step].state = .finished(
+      Run.Result(report: report, elsewhere: elsewhere, masking: masking))
     let next = id.step + 1
     if let run, run.steps.indices.contains(next), run.steps[next].state == .waiting {
       self.run?.steps[next].state = .inFlight(Run.Progress(done: 0))

@@ -78,11 +78,12 @@ extension Model {
 
   /// The lines that a region shows, whole.
   func regionLines(_ region: Region, width: Int) -> [Line] {
-    switch region {
-    case .request: RequestPane(self, width: width).lines
-    case .steps: StepsPane.lines(self, width: width)
-    case .verdict: VerdictPane.lines(self, width: width)
-    case .diff: DiffPane.lines(self, width: width)
+    let model = legible
+    return switch region {
+    case .request: RequestPane(model, width: width).lines
+    case .steps: StepsPane.lines(model, width: width)
+    case .verdict: VerdictPane.lines(model, width: width)
+    case .diff: DiffPane.lines(model, width: width)
     }
   }
 

@@ -8,7 +8,7 @@ extension Model {
     let width = OverlayView.rect(self).width - 4
     switch overlay {
     case .help: return OverlayView.help(self, width)
-    case .details: return Details.lines(self, width: width)
+    case .details: return Details.lines(legible, width: width)
     case .recognition: return RecognitionView.lines(self, width: width)
     case .copyMenu(let menu): return CopyMenuView.lines(menu, self, width: width)
     case .palette, nil: return []

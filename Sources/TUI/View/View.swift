@@ -2,6 +2,7 @@ package import Screen
 
 /// The screen that a model stands for. Pure.
 package func view(_ model: Model) -> Frame {
+  let model = model.legible
   var frame = Frame(width: model.width, height: model.height)
   guard model.isBigEnough else {
     tooSmall(&frame)

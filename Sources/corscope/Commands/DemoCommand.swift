@@ -30,7 +30,8 @@ struct DemoCommand: ParsableCommand {
     defer { demo.lab.stop() }
     try ScreenSession.run(screen) { theme, themes in
       Model(
-        scenarios: demo.scenarios, browser: browser.browser, theme: theme, themes: themes)
+        scenarios: demo.scenarios, browser: browser.browser, theme: theme, themes: themes,
+        masking: Masking.salted)
     } worker: { terminal, themes, theme in
       EffectWorker(
         terminal: terminal, themes: themes, theme: theme,

@@ -35,7 +35,8 @@ struct ScreenCommand: ParsableCommand {
     }
     try ScreenSession.run(screen) { theme, themes in
       Model(
-        request: check.request, browser: page.browser.browser, theme: theme, themes: themes)
+        request: check.request, browser: page.browser.browser, theme: theme, themes: themes,
+        masking: Masking.salted)
     } worker: { terminal, themes, theme in
       EffectWorker(
         terminal: terminal, themes: themes, theme: theme,
