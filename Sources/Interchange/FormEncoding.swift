@@ -13,3 +13,19 @@ enum FormEncoding {
     return String(decoding: bytes, as: UTF8.self)
   }
 }
+
+extension FormEncoding {
+  /// As encodeURIComponent has it.
+  static func component(_ text: String) -> String {
+    let digits = Array("0123456789ABCDEF".utf8)
+    let bytes = text.utf8.flatMap { byte -> [UInt8] in
+      switch byte {
+      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: [byte]
+      default:
+        "-_.!~*'()".utf8.contains(byte)
+          ? [byte] : [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+      }
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+}
