@@ -6,6 +6,14 @@ package enum Text {
     return Printable.text(text).reduce(0) { $0 + max(1, CellWidth.of($1)) }
   }
 
+  /// The columns that one scalar alone takes in its printable form.
+  package static func width(of scalar: Unicode.Scalar) -> Int {
+    let value = scalar.value
+    if value >= 0x20 && value < 0x7F { return 1 }
+    if Printable.isOrdinary(value) { return CellWidth.of(scalar) }
+    return width(String(Character(scalar)))
+  }
+
   /// `text`, printable, cut to `width` columns; where something is cut, an ellipsis takes the last column. Reads no
   /// more of `text` than fits.
   package static func truncate(_ text: String, width: Int, ellipsis: Character = "…") -> String {

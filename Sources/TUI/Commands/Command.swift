@@ -10,7 +10,8 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
   case up, down, left, right, pageUp, pageDown, top, bottom
   case nextRegion, previousRegion
   case focusRequest, focusSteps, focusVerdict, focusDiff, zoom
-  case search, searchNext, searchPrevious
+  case search, searchNext, searchPrevious, filter, wrap
+  case openBody, changeBodyForm, switchBodySide
   case scenarios, resetScenario, forgetPreflights, forgetCookies
   case reveal, copy, help, palette, leave, redraw, suspend, quit
 }
@@ -18,9 +19,13 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
 /// Where a command makes sense.
 package enum Context: Hashable, Sendable, CaseIterable {
   case request, steps, verdict, diff, scenarios
+  /// A body, opened on the whole screen.
+  case body
 
   static let regions: Set<Context> = [.request, .steps, .verdict, .diff]
   static let everywhere = Set(Context.allCases)
+  /// Where lines are read, and not edited.
+  static let reading: Set<Context> = [.steps, .verdict, .diff, .body]
 }
 
 /// One row of the table that drives keys, help, hint line and palette.
@@ -40,6 +45,7 @@ package struct CommandInfo: Sendable {
 /// The one table of commands.
 package enum Commands {
   package static let all: [CommandInfo] = [
+    row(.leave, "Close the body", [.escape, "q", "B"], [.body], "close"),
     row(
       .send, "Send the request, as the browser would", [.enter, "s", .function(5), "^s"],
       [.request, .verdict, .diff], "send"),
@@ -65,18 +71,30 @@ package enum Commands {
     row(.previousStep, "Show the page's previous request", ["["], Context.regions),
     row(.nextStep, "Show the page's next request", ["]"], Context.regions),
     row(.zoom, "Zoom the region, and back", ["z"], Context.regions, "zoom"),
+    row(.search, "Search", ["/"], [.body], "search"),
     row(.search, "Search", ["/"], [.steps, .verdict, .diff]),
     row(.search, "Filter the list", ["/"], [.scenarios], "filter"),
-    row(.searchNext, "Go to the next match", ["n"], [.steps, .verdict, .diff]),
-    row(.searchPrevious, "Go to the match before", ["N"], [.steps, .verdict, .diff]),
+    row(.searchNext, "Go to the next match", ["n"], Context.reading),
+    row(.searchPrevious, "Go to the match before", ["N"], Context.reading),
+    row(.filter, "Show only the lines that hold a text", ["&"], [.body], "filter"),
+    row(.filter, "Show only the lines that hold a text", ["&"], [.steps, .verdict, .diff]),
+    row(.wrap, "Wrap lines, or let them run on", ["\\"], [.body], "wrap"),
+    row(.wrap, "Wrap lines, or let them run on", ["\\"], [.steps, .verdict, .diff]),
+    row(.openBody, "Open the body of the answer", ["B"], Context.regions),
+    row(.changeBodyForm, "Show it as JSON, as text, or in hex", ["x"], [.body], "other form"),
+    row(
+      .switchBodySide, "Go to the other body: the answer's, the request's", [.tab], [.body],
+      "other body"),
+    row(.previousStep, "Show the body of the exchange before", ["["], [.body]),
+    row(.nextStep, "Show the body of the next exchange", ["]"], [.body]),
     row(.scenarios, "Choose another scenario", ["S"], Context.regions, "scenarios", demo: true),
     row(
       .resetScenario, "Put the lab's answers back as they were", ["R"], Context.regions,
       demo: true),
     row(.forgetPreflights, "Forget the cached preflights", ["P"], Context.regions),
     row(.forgetCookies, "Forget the cookies", ["C"], Context.regions),
-    row(.reveal, "Show or hide secrets", ["r"], Context.regions),
-    row(.copy, "Copy, or save into a file", ["Y"], Context.regions),
+    row(.reveal, "Show or hide secrets", ["r"], Context.regions.union([.body])),
+    row(.copy, "Copy, or save into a file", ["Y"], Context.regions.union([.body])),
     row(.nextRegion, "Go to the next region", [.tab], Context.regions),
     row(.previousRegion, "Go to the region before", [.backTab], Context.regions),
     row(.focusRequest, "Go to Request", ["1"], Context.regions),
@@ -87,6 +105,8 @@ package enum Commands {
     row(.down, "Go down", [.down, "j"], Context.everywhere),
     row(.left, "Go left, or the choice before", [.left, "h"], [.request]),
     row(.right, "Go right, or the next choice", [.right, "l"], [.request]),
+    row(.left, "Scroll to the left, where lines run on", [.left, "h"], Context.reading),
+    row(.right, "Scroll to the right, where lines run on", [.right, "l"], Context.reading),
     row(.pageUp, "Go a page up", [.pageUp, "^b"], Context.everywhere),
     row(.pageDown, "Go a page down", [.pageDown, "^f"], Context.everywhere),
     row(.top, "Go to the top", [.home, "g"], Context.everywhere),
@@ -95,10 +115,11 @@ package enum Commands {
     row(
       .help, "Show the keys of this place", ["?", .function(1)], Context.everywhere, "keys"),
     row(.palette, "Find a command", [":", "^p"], Context.everywhere, "commands"),
-    row(.leave, "Leave what is open", [.escape], Context.everywhere),
+    row(.leave, "Leave what is open", [.escape], Context.everywhere.subtracting([.body])),
     row(.redraw, "Draw the screen anew", ["^l"], Context.everywhere),
     row(.suspend, "Go back to the shell for a while", ["^z"], Context.everywhere),
-    row(.quit, "Quit", ["q", "^c"], Context.everywhere, "quit"),
+    row(.quit, "Quit", ["q", "^c"], Context.everywhere.subtracting([.body]), "quit"),
+    row(.quit, "Quit", ["^c"], [.body]),
   ]
 
   /// The commands of a place, in the table's order.

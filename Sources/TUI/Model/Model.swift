@@ -57,6 +57,9 @@ package struct Model: Equatable, Sendable {
   package var compared = ComparedSides()
   package var requestScroll = 0
   package var search = Search()
+  package var lineControls = LineControls()
+  /// The body that is opened on the whole screen.
+  package var bodyView: BodyView?
   /// The line that the search went to last.
   var verdictMatch: Int?
   var diffMatch: Int?

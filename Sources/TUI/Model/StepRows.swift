@@ -34,8 +34,16 @@ extension Check {
 }
 
 extension Model {
-  /// Every line of Steps, from the top.
+  /// The lines of Steps that its filter lets through, from the top.
   package var stepRows: [StepRow] {
+    let needle = lineControls.filter(of: .steps).lowercased()
+    guard !needle.isEmpty, let run else { return allStepRows }
+    return allStepRows.filter {
+      StepsPane.text(of: $0, run, self).lowercased().contains(needle)
+    }
+  }
+
+  private var allStepRows: [StepRow] {
     guard let run else { return [] }
     return run.steps.indices.flatMap {
       rows(of: run.steps[$0], at: $0, isOnly: run.steps.count == 1)

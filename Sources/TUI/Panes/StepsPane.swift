@@ -10,7 +10,11 @@ enum StepsPane {
         "Nothing is sent yet. Here will stand each request that the browser makes, with every rule "
           + "that it goes by.", width: width, .muted)
     }
-    return model.stepRows.enumerated().map { index, row in
+    let rows = model.stepRows
+    if rows.isEmpty, case let filter = model.lineControls.filter(of: .steps), !filter.isEmpty {
+      return Line.wrapped("No line holds “\(filter)”; esc shows all.", width: width, .muted)
+    }
+    return rows.enumerated().map { index, row in
       var line = line(row, run, model, width)
       let isChosen = index == model.stepsSelection
       if isChosen {
@@ -19,6 +23,11 @@ enum StepsPane {
       }
       return Line(isChosen ? ">" : " ", .accent, [.bold]) + line.selected(line.isSelected)
     }
+  }
+
+  /// A row's words, none of them cut.
+  static func text(of row: StepRow, _ run: Run, _ model: Model) -> String {
+    line(row, run, model, LineControls.unwrappedWidth).text
   }
 
   private static func line(_ row: StepRow, _ run: Run, _ model: Model, _ width: Int) -> Line {
@@ -120,7 +129,8 @@ enum StepsPane {
     let role: Role = check.outcome == .notNeeded ? .muted : .text
     line.add(check.rule.label, role)
     if let subject = subject(of: check) {
-      let left = room - line.width - 2
+      let left =
+        model.lineControls.isWrapped ? room - line.width - 2 : LineControls.unwrappedWidth
       if left > 6 {
         line.add("  " + Text.truncate(subject, width: left, ellipsis: model.ellipsis), .muted)
       }

@@ -12,6 +12,14 @@ extension Model {
       }
       return []
     }
+    if bodyView != nil {
+      switch action {
+      case .wheelUp: go(-3)
+      case .wheelDown: go(3)
+      case .press, .release, .drag: break
+      }
+      return []
+    }
     switch action {
     case .wheelUp: wheel(-3, x, y)
     case .wheelDown: wheel(3, x, y)

@@ -4,6 +4,7 @@ internal import Screen
 extension Model {
   /// Carries out a command where one stands.
   mutating func perform(_ command: Command) -> [Effect] {
+    if performOnBody(command) { return [] }
     switch command {
     case .send: return send()
     case .cancel: return cancel()
@@ -41,6 +42,9 @@ extension Model {
     case .search: openSearch()
     case .searchNext: goToMatch(1)
     case .searchPrevious: goToMatch(-1)
+    case .filter: openFilter()
+    case .wrap: toggleWrap()
+    case .openBody: openBody()
     case .edit, .toggle, .addHeader, .deleteHeader, .duplicateHeader, .undo, .redo:
       performEdit(command)
     default: move(command)
@@ -62,8 +66,8 @@ extension Model {
     case .nextStep: changeStep(by: 1)
     case .up: go(-1)
     case .down: go(1)
-    case .left: goSideways(-1)
-    case .right: goSideways(1)
+    case .left: focus == .request ? goSideways(-1) : scrollSideways(-8)
+    case .right: focus == .request ? goSideways(1) : scrollSideways(8)
     case .pageUp: go(-pageSize)
     case .pageDown: go(pageSize)
     case .top: go(-Self.farAway)
@@ -75,7 +79,10 @@ extension Model {
   /// More rows than any list has, and far from overflow.
   static let farAway = 1_000_000_000
 
-  private var pageSize: Int { max(1, Layout(self).contentHeight(of: focus) - 2) }
+  private var pageSize: Int {
+    if bodyView != nil { return max(1, BodyScreen.contentHeight(self) - 2) }
+    return max(1, Layout(self).contentHeight(of: focus) - 2)
+  }
 
   private mutating func changeDiff(by step: Int) {
     diffPage = diffPage(by: step)
@@ -103,6 +110,8 @@ extension Model {
       scenarioFilter = Search()
     } else if search.isActive {
       search = Search()
+    } else if lineControls.filters[focus] != nil {
+      removeFilter(of: focus)
     } else if isZoomed {
       isZoomed = false
     } else if isDemo {
@@ -116,6 +125,10 @@ extension Model {
 extension Model {
   /// Moves the selection, or scrolls where there is none.
   mutating func go(_ rows: Int) {
+    if let top = bodyView?.top {
+      bodyView?.top = top.addingClamped(rows)
+      return
+    }
     if place == .scenarios {
       scenarioSelection += rows
       return
@@ -142,6 +155,11 @@ extension Model {
     stepsSelection = min(max(0, stepsSelection), max(0, stepRows.count - 1))
     if let form, !form.fields.contains(field.withoutColumn) { field = form.fields.last ?? .url }
     guard place == .workbench, isBigEnough else { return }
+    if bodyView != nil {
+      let height = BodyScreen.contentHeight(self)
+      bodyView?.layOut(columns: width - 2, rows: height, isWrapped: lineControls.isWrapped)
+      return
+    }
     let layout = Layout(self)
     stepsScroll = Self.scroll(
       stepsScroll, showing: stepsSelection, of: stepRows.count,

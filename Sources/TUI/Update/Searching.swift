@@ -14,10 +14,16 @@ extension Model {
     switch key {
     case .enter:
       search.isOpen = false
-      if search.isActive, matches.isEmpty { notice = Notice("Not found: \(search.field.text)") }
+      if bodyView == nil, search.isActive, matches.isEmpty {
+        notice = Notice("Not found: \(search.field.text)")
+      }
     case .escape: search = Search()
     default:
       guard search.field.handle(key, killed: &killed), search.isActive else { return }
+      if bodyView != nil {
+        bodyView?.match = nil
+        return searchBody(1)
+      }
       let found = matches
       if let match = found.first(where: { $0 >= position }) ?? found.first { show(match) }
     }
@@ -28,6 +34,7 @@ extension Model {
       notice = Notice("Nothing is searched for; / searches")
       return
     }
+    if bodyView != nil { return searchBody(step) }
     let found = matches
     let here = position
     let next = step > 0 ? found.first { $0 > here } : found.last { $0 < here }
@@ -76,20 +83,25 @@ extension Model {
     }
   }
 
-  /// The lines that a region shows, whole.
+  /// The lines that a region shows, whole: wrapped or not, and those only that its filter lets through.
   func regionLines(_ region: Region, width: Int) -> [Line] {
     let model = legible
-    return switch region {
-    case .request: RequestPane(model, width: width).lines
-    case .steps: StepsPane.lines(model, width: width)
-    case .verdict: VerdictPane.lines(model, width: width)
-    case .diff: DiffPane.lines(model, width: width)
+    let isWrapped = lineControls.isWrapped
+    switch region {
+    case .request: return RequestPane(model, width: width).lines
+    case .steps: return StepsPane.lines(model, width: width)
+    case .verdict:
+      let width = isWrapped ? width : LineControls.unwrappedWidth
+      return filtered(VerdictPane.lines(model, width: width), region)
+    case .diff: return filtered(DiffPane.lines(model, width: width), region)
     }
   }
 
   /// What the region shows, as text to be copied.
   var copyText: String {
-    regionLines(focus, width: 100).map { $0.text.trimmingTrailingBlanks }.joined(separator: "\n")
+    if let bodyView { return bodyView.text }
+    return regionLines(focus, width: 100).map { $0.text.trimmingTrailingBlanks }.joined(
+      separator: "\n")
   }
 }
 

@@ -62,6 +62,7 @@ package func update(_ model: inout Model, _ message: Message) -> [Effect] {
 extension Model {
   /// Where keys are looked up.
   var context: Context {
+    if bodyView != nil { return .body }
     if place == .scenarios { return .scenarios }
     return switch focus {
     case .request: .request
@@ -90,7 +91,15 @@ extension Model {
       typeInSearch(key)
       return []
     }
-    if isEditing, place == .workbench { return pressedWhileEditing(key) }
+    if bodyView?.isFilterOpen == true {
+      typeInBodyFilter(key)
+      return []
+    }
+    if let region = lineControls.openFilter {
+      typeInFilter(of: region, key)
+      return []
+    }
+    if isEditing, place == .workbench, bodyView == nil { return pressedWhileEditing(key) }
     guard let command = Commands.command(for: key, in: context, isDemo: isDemo) else {
       notice = Notice("\(key.name) does nothing here; ? shows the keys")
       return []

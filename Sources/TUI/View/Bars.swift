@@ -51,6 +51,12 @@ enum Bars {
 
   /// The region's name with what it shows now.
   static func title(_ region: Region, _ model: Model) -> String {
+    let filter = model.lineControls.filter(of: region)
+    let name = name(region, model)
+    return filter.isEmpty ? name : "\(name) & \(filter)"
+  }
+
+  private static func name(_ region: Region, _ model: Model) -> String {
     switch region {
     case .request where model.forms.count > 1:
       return "Request \(model.currentForm + 1) of \(model.forms.count)"
@@ -67,6 +73,9 @@ enum Bars {
 
   /// What was said last, what is being typed, or the keys of this place.
   static func bottom(_ model: Model) -> Line {
+    if let region = model.lineControls.openFilter {
+      return Line("&" + model.lineControls.filter(of: region), .text)
+    }
     if model.search.isOpen { return Line("/" + model.search.field.text, .text) }
     if let notice = model.notice {
       return Line(" " + notice.text, notice.isError ? .error : .note, notice.isError ? [.bold] : [])
@@ -86,7 +95,7 @@ enum Bars {
     if model.fixIsUntried, let index = found.firstIndex(where: { $0.command == .send }) {
       found[index].hint = "fire again"
     }
-    let always: Set<Command> = [.help, .palette, .quit]
+    let always: Set<Command> = [.help, .palette, .quit, .leave]
     let items = found.map { ("\($0.keys[0].name) \($0.hint ?? "")", always.contains($0.command)) }
     // What leads everywhere else keeps its place; the rest gives way from the right.
     var room = model.width - 1 - items.reduce(0) { $0 + ($1.1 ? Text.width($1.0) + 3 : 0) }

@@ -78,7 +78,8 @@ enum OverlayView {
   }
 
   private static func placeName(_ model: Model) -> String {
-    model.place == .scenarios ? "the list of scenarios" : model.focus.title
+    if model.bodyView != nil { return "a body" }
+    return model.place == .scenarios ? "the list of scenarios" : model.focus.title
   }
 
   static func help(_ model: Model, _ width: Int) -> [Line] {
@@ -89,7 +90,7 @@ enum OverlayView {
       line.add(info.title)
       return line
     }
-    guard model.place == .workbench else { return lines }
+    guard model.place == .workbench, model.bodyView == nil else { return lines }
     lines += [Line(), Line("While a field is edited", .heading, [.bold])]
     for (key, what) in editingKeys {
       var line = Line(key, .key, [.bold])

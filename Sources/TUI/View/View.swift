@@ -10,7 +10,11 @@ package func view(_ model: Model) -> Frame {
   }
   switch model.place {
   case .scenarios: ScenariosView.draw(model, &frame)
+  case .workbench where model.bodyView != nil: BodyScreen.draw(model, &frame)
   case .workbench: workbench(model, &frame)
+  }
+  if model.search.isOpen || model.lineControls.openFilter != nil {
+    cursorAtBottom(model, &frame)
   }
   if model.overlay != nil { OverlayView.draw(model, &frame) }
   return frame
@@ -56,11 +60,13 @@ private func workbench(_ model: Model, _ frame: inout Frame) {
     if !layout.isStacked { scrollMark(lines.count, region, model, rect, content, &frame) }
   }
   frame.put(Bars.bottom(model), x: 0, y: layout.hints.y, width: layout.hints.width)
-  if model.search.isOpen {
-    frame.cursor = (
-      min(1 + Text.width(model.search.field.textBeforeCursor), model.width - 1), layout.hints.y
-    )
-  }
+}
+
+/// Where a search or a filter is typed.
+private func cursorAtBottom(_ model: Model, _ frame: inout Frame) {
+  let field = model.lineControls.openFilter.flatMap { model.lineControls.filters[$0] }
+  let before = (field ?? model.search.field).textBeforeCursor
+  frame.cursor = (min(1 + Text.width(before), model.width - 1), model.height - 1)
 }
 
 /// The right column's name over the column, and the page at the right edge.
@@ -88,11 +94,13 @@ private func draw(
 ) {
   let isSearched = model.focus == region && model.search.isActive
   let needle = isSearched ? model.search.field.text.lowercased() : ""
+  let column = model.lineControls.column(of: region)
   for row in 0..<rect.height {
     let index = model.scroll(of: region) + row
     guard lines.indices.contains(index) else { break }
     frame.put(
-      lines[index], x: rect.x, y: rect.y + row, width: rect.width, marking: needle,
+      lines[index].dropping(columns: column), x: rect.x, y: rect.y + row, width: rect.width,
+      marking: needle,
       ellipsis: model.ellipsis)
   }
 }
