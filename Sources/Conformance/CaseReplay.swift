@@ -7,6 +7,8 @@ package struct CaseReplay {
   package let placeholders: Placeholders
   /// What came of each step.
   package private(set) var reports: [Report] = []
+  /// The same as they would be kept.
+  package private(set) var runs: [RecordedRun] = []
   /// What the case's server would have seen, in order.
   package private(set) var hits: [TruthExchange] = []
 
@@ -41,8 +43,11 @@ package struct CaseReplay {
             TransportFailure(.connectionReset, "the connection was reset"), now: now)
           : machine.answered(reply.wireResponse, now: now)
       }
+      if case .finished(let report) = action {
+        reports.append(report)
+        runs.append(RecordedRun(report, before: [browser: state], endedAt: now))
+      }
       state = machine.state
-      if case .finished(let report) = action { reports.append(report) }
     }
   }
 

@@ -17,6 +17,13 @@ package struct PreflightCache: Hashable, Sendable {
     /// Asked for by a request with credentials mode include.
     package var hasCredentials: Bool
     package var expires: Timestamp
+
+    package init(key: Key, permission: Permission, hasCredentials: Bool, expires: Timestamp) {
+      self.key = key
+      self.permission = permission
+      self.hasCredentials = hasCredentials
+      self.expires = expires
+    }
   }
 
   /// What an answer was given for. The fragment is part of the URL, as the standard has it.
@@ -36,6 +43,11 @@ package struct PreflightCache: Hashable, Sendable {
   private static let limit = 16_384
 
   package init() {}
+
+  /// - Parameter entries: the oldest first.
+  package init(entries: [Entry]) {
+    self.entries = entries.suffix(Self.limit)
+  }
 
   /// Keeps what an answer allows.
   mutating func store(

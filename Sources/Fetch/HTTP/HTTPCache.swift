@@ -50,6 +50,18 @@ package struct HTTPCache: Hashable, Sendable {
 
   package init() {}
 
+  /// - Parameter entries: the oldest first.
+  package init(entries: [Entry]) {
+    for var entry in entries {
+      remove(entry.key)
+      entry.order = nextOrder
+      nextOrder += 1
+      entriesByKey[entry.key] = entry
+      size += entry.size
+    }
+    makeRoom()
+  }
+
   /// What is kept, the oldest first.
   package var entries: [Entry] {
     entriesByKey.values.sorted { $0.order < $1.order }

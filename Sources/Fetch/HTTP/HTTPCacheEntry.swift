@@ -22,6 +22,18 @@ extension HTTPCache {
       self.receivedAt = receivedAt
     }
 
+    /// An answer that has been stored before.
+    package init(
+      key: Key, requestHeaders: HeaderList, response: WireResponse, requestedAt: Timestamp,
+      receivedAt: Timestamp
+    ) {
+      self.key = key
+      self.requestHeaders = requestHeaders
+      self.response = response
+      self.requestedAt = requestedAt
+      self.receivedAt = receivedAt
+    }
+
     /// Headers of the connection, which no cache keeps
     /// ([storing header and trailer fields](https://httpwg.org/specs/rfc9111.html#storing.fields)).
     private static func connectionHeaders(_ headers: HeaderList) -> [ByteString] {

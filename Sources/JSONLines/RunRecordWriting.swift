@@ -1,0 +1,27 @@
+internal import Fetch
+
+extension RunRecord {
+  /// The record as one line without its line end.
+  /// - Parameter bodyLimit: bytes that are kept of each body.
+  package func line(bodyLimit: Int = 1 << 18) -> [UInt8] {
+    let writer = RunWriter(bodyLimit: bodyLimit, scriptBody: run.request.body)
+    // By hand, so that the summary comes first.
+    var line = Array(#"{"corscope":"run","version":\#(Self.version),"summary":"#.utf8)
+    line += summary.node.line()
+    line += Array(#","run":"#.utf8)
+    line += writer.node(run).line()
+    line.append(UInt8(ascii: "}"))
+    return line
+  }
+}
+
+extension RunSummary {
+  var node: JSONNode {
+    .object([
+      "id": .string(id), "at": .int(Int(at.milliseconds)), "method": .string(method),
+      "url": .string(url), "origin": .string(origin), "browser": .string(browser.rawValue),
+      "outcome": .string(outcome.rawValue), "reason": .string(reason), "title": .string(title),
+      "hidesSecrets": .bool(hidesSecrets),
+    ])
+  }
+}
