@@ -6,19 +6,21 @@ internal import Screen
 package struct CheckText {
   private let report: Report
   private let elsewhere: [Elsewhere]
+  private let recipes: [Recipe]
   private var text: ReportText
 
   /// - Parameters:
   ///   - report: with its secrets hidden, unless they may be shown.
+  ///   - recipes: the server's fix in the settings of its own software.
   ///   - remarks: on the command line itself.
   ///   - hidesSecrets: whether to say that secrets are hidden.
   ///   - width: in columns.
   package static func text(
-    for report: Report, elsewhere: [Elsewhere], remarks: [String] = [], hidesSecrets: Bool,
-    width: Int = 80
+    for report: Report, elsewhere: [Elsewhere], recipes: [Recipe] = [], remarks: [String] = [],
+    hidesSecrets: Bool, width: Int = 80
   ) -> ReportText {
     var writer = CheckText(
-      report: report, elsewhere: elsewhere, text: ReportText(width: width))
+      report: report, elsewhere: elsewhere, recipes: recipes, text: ReportText(width: width))
     writer.verdict()
     writer.request()
     writer.steps()
@@ -141,7 +143,14 @@ package struct CheckText {
         text.paragraph(fix.title, lead: "- ")
         for edit in fix.edits { self.edit(edit) }
       }
+      if side == .server { server() }
     }
+  }
+
+  /// The same in the settings of the server's software, and the other way out.
+  private mutating func server() {
+    if let advice = StaleHeader.advice(for: report) { text.paragraph(advice, lead: "- ") }
+    text.recipes(recipes)
   }
 
   private mutating func edit(_ edit: ResponseEdit) {

@@ -52,7 +52,8 @@ package struct Layer: Hashable, Sendable {
     ("X-Vercel-Id", "Vercel"), ("X-Nf-Request-Id", "Netlify"), ("X-Azure-Ref", "Azure Front Door"),
     ("X-Kong-Upstream-Latency", "Kong"), ("X-Kong-Response-Latency", "Kong"),
     ("X-Envoy-Upstream-Service-Time", "Envoy"), ("X-Fastly-Request-Id", "Fastly"),
-    ("X-Varnish", "Varnish"),
+    ("X-Varnish", "Varnish"), ("X-Goog-Generation", "Google Cloud Storage"),
+    ("X-GUploader-UploadID", "Google Cloud Storage"), ("X-Ms-Version", "Azure Storage"),
   ]
 
   private static let servers: [(prefix: String, name: String, isInFront: Bool)] = [
@@ -61,9 +62,10 @@ package struct Layer: Hashable, Sendable {
     ("awselb", "AWS load balancer", true), ("amazons3", "Amazon S3", true),
     ("envoy", "Envoy", true), ("istio-envoy", "Istio", true), ("caddy", "Caddy", true),
     ("kong", "Kong", true), ("haproxy", "HAProxy", true), ("varnish", "Varnish", true),
+    ("lighttpd", "lighttpd", true), ("windows-azure-", "Azure Storage", true),
     ("microsoft-iis", "IIS", true), ("uvicorn", "Uvicorn", false),
     ("gunicorn", "Gunicorn", false), ("werkzeug", "Flask (Werkzeug)", false),
     ("kestrel", "Kestrel", false), ("wsgiserver", "Django", false), ("jetty", "Jetty", false),
-    ("puma", "Puma", false), ("hypercorn", "Hypercorn", false),
+    ("puma", "Puma", false), ("hypercorn", "Hypercorn", false), ("webrick", "WEBrick", false),
   ]
 }
