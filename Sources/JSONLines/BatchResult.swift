@@ -7,14 +7,17 @@ package enum BatchResult {
   package static let bodyLimit = 65_536
 
   /// The result of a request that was carried out.
+  /// - Parameter recipes: written as the member `recipes`, unless nil.
   package static func node(
-    for report: Report, of request: BatchRequest, elsewhere: [Elsewhere]
+    for report: Report, of request: BatchRequest, elsewhere: [Elsewhere],
+    recipes: [Recipe]? = nil
   ) -> JSONNode {
     var members = echo(
       id: request.id, browser: request.browserName, session: request.session,
       outcome: report.outcome.rawValue)
     members.merge(judgement(of: report)) { $1 }
     members["elsewhere"] = node(for: elsewhere)
+    if let recipes { members["recipes"] = node(for: recipes) }
     return .object(members)
   }
 

@@ -82,7 +82,8 @@ extension RecipeWriter {
           $0 == ["*"]
             ? "allowedOrigin: .all,"
             : $0.count == 1
-              ? "allowedOrigin: .custom(\"\($0[0])\")," : "allowedOrigin: .any([\(ConfigWord.quoted($0))]),"
+              ? "allowedOrigin: .custom(\"\($0[0])\"),"
+              : "allowedOrigin: .any([\(ConfigWord.quoted($0))]),"
         },
         methods: { "allowedMethods: [\(Self.swiftMethods($0, style: .vapor))]," },
         headers: { "allowedHeaders: [\(ConfigWord.quoted($0))]," },
@@ -111,14 +112,17 @@ extension RecipeWriter {
           $0 == ["*"]
             ? "allowOrigin: .all,"
             : $0.count == 1
-              ? "allowOrigin: .custom(\"\($0[0])\")," : "allowOrigin: .oneOf([\(ConfigWord.quoted($0))]),"
+              ? "allowOrigin: .custom(\"\($0[0])\"),"
+              : "allowOrigin: .oneOf([\(ConfigWord.quoted($0))]),"
         },
         methods: { "allowMethods: [\(Self.swiftMethods($0, style: .httpTypes))]," },
         headers: { "allowHeaders: [\(names($0))]," },
         exposed: { "exposedHeaders: [\(names($0))]," },
         credentials: "allowCredentials: true,", defaultMethods: ["GET", "POST", "HEAD", "OPTIONS"]))
     if concernsOrder {
-      put(["router.add(middleware: cors)"], in: "Before every route and every other middleware", .change)
+      put(
+        ["router.add(middleware: cors)"], in: "Before every route and every other middleware",
+        .change)
     }
     if needs.exposed != nil {
       note(

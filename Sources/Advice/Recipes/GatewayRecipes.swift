@@ -32,7 +32,8 @@ extension RecipeWriter {
         methods: { "allow_methods: \"\($0.joined(separator: ", "))\"" },
         headers: { "allow_headers: \"\($0.joined(separator: ", "))\"" },
         exposed: { "expose_headers: \"\($0.joined(separator: ", "))\"" },
-        credentials: "allow_credentials: true", privateNetwork: "allow_private_network_access: true",
+        credentials: "allow_credentials: true",
+        privateNetwork: "allow_private_network_access: true",
         defaultMethods: []))
     note("The filter envoy.filters.http.cors must stand before the router and what authenticates.")
   }
@@ -65,7 +66,8 @@ extension RecipeWriter {
         [
           "gatewayresponse.header.Access-Control-Allow-Origin: \"'\(allOrigins[allOrigins.count - 1])'\""
         ],
-        in: "For a REST API, in ResponseParameters of the gateway responses DEFAULT_4XX, DEFAULT_5XX")
+        in:
+          "For a REST API, in ResponseParameters of the gateway responses DEFAULT_4XX, DEFAULT_5XX")
     }
     note(
       "An HTTP API with this setting ignores the CORS headers of what is behind it. For a REST API,"
@@ -92,7 +94,9 @@ extension RecipeWriter {
   }
 
   mutating func cloudFront() {
-    func items(_ words: [String]) -> String { "{\"Quantity\": \(words.count), \"Items\": \(Self.list(words))}" }
+    func items(_ words: [String]) -> String {
+      "{\"Quantity\": \(words.count), \"Items\": \(Self.list(words))}"
+    }
     let place = "In CorsConfig of the response headers policy (JSON)"
     settings(
       SettingsSyntax(

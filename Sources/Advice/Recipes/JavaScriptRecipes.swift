@@ -33,7 +33,8 @@ extension RecipeWriter {
     let options = "{ \(inlineOptions) }"
     let first = "Before every route and every other middleware"
     switch stack {
-    case .nestjs: put(["app.enableCors(\(options));"], in: "Right after NestFactory.create()", .change)
+    case .nestjs:
+      put(["app.enableCors(\(options));"], in: "Right after NestFactory.create()", .change)
     case .fastify: put(["await app.register(cors, \(options));"], in: first)
     case .hono: put(["app.use(\"*\", cors(\(options)));"], in: first)
     default:
@@ -82,7 +83,8 @@ extension RecipeWriter {
     if needs.errorStatus != nil {
       note("Catch what the handler throws, and set the headers on the error's Response too.")
     }
-    note("A Response from fetch() is read-only: copy it with new Response(response.body, response).")
+    note(
+      "A Response from fetch() is read-only: copy it with new Response(response.body, response).")
   }
 
   // MARK: Parse Server

@@ -28,7 +28,8 @@ extension RecipeWriter {
   var choosesOrigin: Bool { (origins?.count ?? 0) > 1 }
 
   func mark(of header: String) -> Recipe.Snippet.Mark {
+    if needs.errorStatus != nil { return .addOrChange }
     // Vary lines add up.
-    header != "Vary" && needs.present.contains(header.lowercased()) ? .change : .add
+    return header != "Vary" && needs.present.contains(header.lowercased()) ? .change : .add
   }
 }

@@ -79,7 +79,8 @@ extension RecipeWriter {
         headers: { "allow_headers=\(Self.list($0))," },
         exposed: { "expose_headers=\(Self.list($0))," },
         credentials: "supports_credentials=True,", privateNetwork: "allow_private_network=True,",
-        defaultHeaders: nil, defaultMethods: ["GET", "HEAD", "POST", "OPTIONS", "PUT", "PATCH", "DELETE"]))
+        defaultHeaders: nil,
+        defaultMethods: ["GET", "HEAD", "POST", "OPTIONS", "PUT", "PATCH", "DELETE"]))
     if concernsOrder {
       put(["resources=r\"/*\","], in: place, .change)
       note(

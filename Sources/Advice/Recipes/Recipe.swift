@@ -10,6 +10,8 @@ package struct Recipe: Hashable, Sendable {
       case add
       /// The answer showed that there is something of the kind.
       case change
+      /// The answer is an error; others may have it.
+      case addOrChange = "add or change"
     }
 
     /// Where the lines go: `In settings.py`.

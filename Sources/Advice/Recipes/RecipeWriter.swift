@@ -95,7 +95,9 @@ struct RecipeWriter {
 
   /// What was there already, with what is missing, for settings that are written whole.
   var allHeaders: [String] {
-    needs.headers ?? merge(needs.context.allowedHeaders, needs.context.isSilent ? needs.context.askedHeaders : [])
+    needs.headers
+      ?? merge(
+        needs.context.allowedHeaders, needs.context.isSilent ? needs.context.askedHeaders : [])
   }
 
   var allExposed: [String] { needs.exposed ?? needs.context.exposedHeaders }
@@ -104,9 +106,10 @@ struct RecipeWriter {
   var allMethods: [String] {
     let known = needs.methods ?? needs.context.allowedMethods
     let safelisted = ["GET", "HEAD", "POST"]
-    return safelisted + (known + [needs.context.method]).reduce(into: []) { list, method in
-      if !safelisted.contains(method), !list.contains(method) { list.append(method) }
-    }
+    return safelisted
+      + (known + [needs.context.method]).reduce(into: []) { list, method in
+        if !safelisted.contains(method), !list.contains(method) { list.append(method) }
+      }
   }
 
   private func merge(_ words: [String], _ more: [String]) -> [String] {
@@ -115,6 +118,6 @@ struct RecipeWriter {
 
   /// Whether the answer carried something of the kind already.
   func mark(_ header: String) -> Recipe.Snippet.Mark {
-    needs.present.contains("access-control-" + header) ? .change : .add
+    mark(of: "Access-Control-" + header)
   }
 }

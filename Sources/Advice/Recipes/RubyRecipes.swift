@@ -13,6 +13,11 @@ extension RecipeWriter {
         "    resource \"*\", \(rackOptions)",
         "  end", "end",
       ]
+    if stack == .sinatra, !["GET", "HEAD", "OPTIONS"].contains(needs.context.method) {
+      note(
+        "Sinatra's own protection refuses such a request from another site with 403, unless set"
+          + " :protection, except: :http_origin.")
+    }
     let isThere = needs.present.contains { $0.hasPrefix("access-control-") }
     put(
       lines,
@@ -27,7 +32,8 @@ extension RecipeWriter {
   private var rackOptions: String {
     var options: [String] = []
     if !allHeaders.isEmpty {
-      options.append(allHeaders.contains("*") ? "headers: :any" : "headers: [\(ConfigWord.quoted(allHeaders))]")
+      options.append(
+        allHeaders.contains("*") ? "headers: :any" : "headers: [\(ConfigWord.quoted(allHeaders))]")
     }
     let methods = allMethods + (allMethods.contains("OPTIONS") ? [] : ["OPTIONS"])
     options.append("methods: [\(methods.map { ":" + $0.lowercased() }.joined(separator: ", "))]")

@@ -66,7 +66,8 @@ package struct StackGuess: Hashable, Sendable {
     ("Invalid Preflight Request", .fastify), ("\"message\":\"Route OPTIONS:", .fastify),
     ("<pre>Cannot ", .express), ("\"message\":\"Cannot ", .nestjs),
     ("Whoops, looks like something went wrong", .laravel),
-    ("CSRF verification failed. Request aborted.", .django), ("\"detail\":\"Not Found\"", .starlette),
+    ("CSRF verification failed. Request aborted.", .django),
+    ("\"detail\":\"Not Found\"", .starlette),
     ("X-Parse-Application-Id", .parseServer),
   ]
 

@@ -12,7 +12,8 @@ package enum StaleHeader {
     }
     guard !names.isEmpty else { return nil }
     let list = Say.list(names.map { Say.bytes($0) })
-    return "If \(list) is stale (still sent after a logout, say): allow it all the same, and let the"
+    return
+      "If \(list) is stale (still sent after a logout, say): allow it all the same, and let the"
       + " server refuse it with an answer such as 401 and a text that says why, with the same CORS"
       + " headers. Then the script can read the error and drop the header, where the browser would"
       + " only say that it failed."

@@ -135,7 +135,10 @@ extension RecipeWriter {
     }
     if needs.preflightStatus != nil {
       put(
-        ["$HTTP[\"request-method\"] == \"OPTIONS\" {", "    proxy.server = ()", "    cgi.assign = ()", "}"],
+        [
+          "$HTTP[\"request-method\"] == \"OPTIONS\" {", "    proxy.server = ()",
+          "    cgi.assign = ()", "}",
+        ],
         in: place)
       note("lighttpd answers OPTIONS by itself where nothing behind it does.")
     }

@@ -35,6 +35,9 @@ struct CheckCommand: ParsableCommand {
   @Flag(help: "Write the result as JSON, as batch does. (curl's --json is --json-data here.)")
   var json = false
 
+  @OptionGroup(title: "The server")
+  var server: ServerOptions
+
   @Flag(help: "Do not hide secrets (values named like a token, cookie, key or password).")
   var showSecrets = false
 
@@ -96,13 +99,16 @@ struct CheckCommand: ParsableCommand {
     let report = secrets?.masked(result.report) ?? result.report
     let elsewhere = Elsewhere.verdicts(
       result.elsewhere.mapValues { secrets?.masked($0) ?? $0 }, beside: report)
+    let recipes = Recipe.recipes(for: report, chosen: server.stack(for: report.urls.last))
     if json {
       write(
-        BatchResult.node(for: report, of: line(for: report.request), elsewhere: elsewhere))
+        BatchResult.node(
+          for: report, of: line(for: report.request), elsewhere: elsewhere, recipes: recipes))
     } else {
       write(
         CheckText.text(
-          for: report, elsewhere: elsewhere, remarks: remarks, hidesSecrets: secrets != nil))
+          for: report, elsewhere: elsewhere, recipes: recipes, remarks: remarks,
+          hidesSecrets: secrets != nil))
     }
     switch report.outcome {
     case .allowed: return
