@@ -101,6 +101,7 @@ struct KeyDecoder {
     case .scalar("\u{1B}"):
       state = .escape
       return [.key(.escape)]
+    case .scalar("\u{7F}"), .scalar("\u{8}"), .key(.backspace): return [.key(.alt("\u{7F}"))]
     case .scalar(let scalar):
       if case .character(let character) = Self.key(for: scalar) { return [.key(.alt(character))] }
       return [.key(.escape)] + decodeGround(input)

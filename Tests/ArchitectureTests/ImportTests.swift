@@ -26,7 +26,8 @@ import Testing
     "Themes": ["Foundation", "Screen", "TOMLKit"],
     "corscope": system.union([
       "Advice", "ArgumentParser", "Conformance", "Crypto", "Curl", "Curses", "Fetch", "HeaderDiff",
-      "Interchange", "JSONLines", "Lab", "Probe", "Reports", "Screen", "Synchronization", "TUI", "Themes",
+      "Interchange", "JSONLines", "Lab", "Probe", "Reports", "Screen", "Synchronization", "TUI",
+      "Themes",
     ]),
   ]
   static let system: Set<String> = ["Glibc", "Darwin", "Foundation", "FoundationEssentials"]

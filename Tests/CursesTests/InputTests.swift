@@ -32,6 +32,7 @@ import Testing
     KeyCase("ctrl-v", "\u{16}", #"key(Screen.Key.control("v"))"#),
     KeyCase("ctrl-space", "\u{0}", #"key(Screen.Key.control(" "))"#),
     KeyCase("escape alone", "\u{1B}", "key(Screen.Key.escape)"),
+    KeyCase("alt-backspace", "\u{1B}\u{7F}", #"key(Screen.Key.alt("\u{7F}"))"#),
     KeyCase("alt-f", "\u{1B}f", #"key(Screen.Key.alt("f"))"#),
     KeyCase("up, normal", "\u{1B}[A", "key(Screen.Key.up)"),
     KeyCase("up, application", "\u{1B}OA", "key(Screen.Key.up)"),

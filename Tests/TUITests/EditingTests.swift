@@ -48,6 +48,16 @@ import Testing
     Case(keys: "Gkkxu<c-r>") { $0.headers.removeLast() },
     Case(keys: "Gkkle!<enter>") { $0.headers[1].value = "8f3a1c77!" },
     Case(keys: "Gkky") { $0.headers.append(.init("X-SessionToken", "8f3a1c77")) },
+    Case(keys: "GkkK") { $0.headers.swapAt(0, 1) },
+    Case(keys: "GkkkJ") { $0.headers.swapAt(0, 1) },
+    Case(keys: "GkkJ") { _ in },
+    Case(keys: "GkkkKu") { _ in },
+    Case(keys: "GkkKu") { _ in },
+    Case(keys: "GkkKJ") { _ in },
+    Case(keys: "GkkKxu") { $0.headers.swapAt(0, 1) },
+    Case(keys: "jj<left>u") { _ in },
+    Case(keys: "j<space>u<c-r>") { $0.credentials = .omit },
+    Case(keys: "exyz<c-w><c-_>") { $0.url = "https://api.example.com/loginxyz" },
     Case(keys: "Gx") { $0.body = nil },
     Case(keys: "Ge<c-u>a<enter>b<esc>") { $0.body = "a\nb" },
     Case(keys: "exyz<esc>u") { _ in },
@@ -140,6 +150,10 @@ import Testing
     player.press("jjjjjj<right>")
     #expect(player.model.browser == .firefox)
     player.press("b")
+    #expect(player.model.browser == .safari)
+    player.press("u")
+    #expect(player.model.browser == .firefox)
+    player.press("<c-r>")
     #expect(player.model.browser == .safari)
   }
 }

@@ -5,7 +5,7 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
   case send, edit, openDetails, openScenario, toggle
   case nextDiff, previousDiff, applyFix, applyOtherFix, cancel
   case cycleBrowser, cycleTheme
-  case addHeader, deleteHeader, duplicateHeader, undo, redo
+  case addHeader, deleteHeader, duplicateHeader, moveHeaderUp, moveHeaderDown, undo, redo
   case previousStep, nextStep
   case up, down, left, right, pageUp, pageDown, top, bottom
   case nextRegion, previousRegion
@@ -66,6 +66,8 @@ package enum Commands {
     row(.addHeader, "Add a header", ["a"], [.request], "add header"),
     row(.deleteHeader, "Delete the header", ["x", "D", .delete], [.request], "delete"),
     row(.duplicateHeader, "Duplicate the header", ["y"], [.request]),
+    row(.moveHeaderDown, "Move the header down", ["J"], [.request]),
+    row(.moveHeaderUp, "Move the header up", ["K"], [.request]),
     row(.undo, "Undo the last edit", ["u"], Context.regions),
     row(.redo, "Redo the edit", ["^r", "U"], Context.regions),
     row(.previousStep, "Show the page's previous request", ["["], Context.regions),

@@ -7,6 +7,7 @@ extension Key {
     case .character(" "): "space"
     case .character(let character): String(character)
     case .control(let character): "ctrl-\(character)"
+    case .alt("\u{7F}"), .alt("\u{8}"): "alt-backspace"
     case .alt(let character): "alt-\(character)"
     case .enter: "enter"
     case .escape: "esc"

@@ -6,6 +6,8 @@ package struct TextField: Hashable, Sendable {
   /// Index of the character under the cursor; the count when it stands behind the last one.
   package private(set) var cursor: Int
   package let isMultiline: Bool
+  /// The last key cut something, so the next cut adds to it.
+  private var isKilling = false
 
   /// The cursor stands behind the text.
   package init(_ text: String = "", isMultiline: Bool = false) {
@@ -43,41 +45,66 @@ package struct TextField: Hashable, Sendable {
   }
 
   /// Carries out an editing key.
-  /// - Parameter killed: what ctrl-k and its like cut, and ctrl-y puts back.
+  /// - Parameter killed: what ctrl-k and its like cut, and ctrl-y puts back. Cuts that follow each other add up.
   /// - Returns: whether the key is one of the field's.
   package mutating func handle(_ key: Key, killed: inout String) -> Bool {
+    let wasKilling = isKilling
+    isKilling = false
     switch key {
     case .character(let character): insert(String(character))
-    case .enter where isMultiline: insert("\n")
+    case .enter where isMultiline, .control("j") where isMultiline: insert("\n")
+    case .backspace, .control("h"): remove(cursor - 1..<cursor)
+    case .delete, .control("d"): remove(cursor..<cursor + 1)
+    case .control("t"): transpose()
+    case .alt("u"): changeWord { $0.uppercased() }
+    case .alt("l"): changeWord { $0.lowercased() }
+    case .alt("c"): changeWord { $0.prefix(1).uppercased() + $0.dropFirst().lowercased() }
+    case .control("y"): insert(killed)
+    default: return move(by: key) || kill(by: key, into: &killed, adding: wasKilling)
+    }
+    return true
+  }
+
+  /// - Returns: whether the key is one that moves the cursor.
+  private mutating func move(by key: Key) -> Bool {
+    switch key {
     case .left, .control("b"): move(to: cursor - 1)
     case .right, .control("f"): move(to: cursor + 1)
     case .home, .control("a"): move(to: lineStart)
     case .end, .control("e"): move(to: lineEnd)
     case .wordLeft, .alt("b"): move(to: wordStart)
     case .wordRight, .alt("f"): move(to: wordEnd)
-    case .up where isMultiline: moveLine(-1)
-    case .down where isMultiline: moveLine(1)
-    case .backspace, .control("h"): remove(cursor - 1..<cursor)
-    case .delete, .control("d"): remove(cursor..<cursor + 1)
-    case .control("u"): kill(lineStart..<cursor, into: &killed)
-    case .control("k"): kill(cursor..<max(lineEnd, cursor), into: &killed)
-    case .control("w"): kill(blankDelimitedStart..<cursor, into: &killed)
-    case .alt("d"): kill(cursor..<wordEnd, into: &killed)
-    case .alt("\u{7F}"), .alt("\u{8}"): kill(wordStart..<cursor, into: &killed)
-    case .control("y"): insert(killed)
+    case .alt("<"): move(to: 0)
+    case .alt(">"): move(to: characters.count)
+    case .up where isMultiline, .control("p") where isMultiline: moveLine(-1)
+    case .down where isMultiline, .control("n") where isMultiline: moveLine(1)
     default: return false
     }
     return true
   }
 
-  /// Whether a key changes the text (and not only the cursor).
-  package static func changesText(_ key: Key) -> Bool {
+  /// - Returns: whether the key is one that cuts.
+  private mutating func kill(by key: Key, into killed: inout String, adding: Bool) -> Bool {
+    let range: Range<Int>
     switch key {
-    case .character, .enter, .backspace, .delete, .control("h"), .control("d"), .control("u"),
-      .control("k"), .control("w"), .control("y"), .alt("d"), .alt("\u{7F}"), .alt("\u{8}"):
-      true
-    default: false
+    case .control("u"): range = lineStart..<cursor
+    // At the end of a line the line break goes, as in other editors.
+    case .control("k"): range = cursor..<(lineEnd == cursor ? min(cursor + 1, count) : lineEnd)
+    case .control("w"): range = blankDelimitedStart..<cursor
+    case .alt("d"): range = cursor..<wordEnd
+    case .alt("\u{7F}"), .alt("\u{8}"): range = wordStart..<cursor
+    default: return false
     }
+    isKilling = true
+    guard !range.isEmpty else { return true }
+    let cut = String(characters[range])
+    if adding {
+      killed = range.lowerBound < cursor ? cut + killed : killed + cut
+    } else {
+      killed = cut
+    }
+    remove(range)
+    return true
   }
 }
 
@@ -88,11 +115,25 @@ extension TextField {
     cursor = min(bounded.isEmpty ? cursor : bounded.lowerBound, characters.count)
   }
 
-  private mutating func kill(_ range: Range<Int>, into killed: inout String) {
-    let bounded = range.clamped(to: 0..<characters.count)
-    guard !bounded.isEmpty else { return }
-    killed = String(characters[bounded])
-    remove(bounded)
+  private var count: Int { characters.count }
+
+  /// Exchanges the two characters around the cursor, at the end the last two (ctrl-t).
+  private mutating func transpose() {
+    let second = cursor == characters.count ? cursor - 1 : cursor
+    guard second >= 1 else { return }
+    characters.swapAt(second - 1, second)
+    cursor = second + 1
+  }
+
+  /// Writes the word from the cursor on otherwise.
+  private mutating func changeWord(_ change: (String) -> String) {
+    let end = wordEnd
+    guard let start = characters[cursor..<end].firstIndex(where: Self.isWord) else {
+      return move(to: end)
+    }
+    let changed = Array(change(String(characters[start..<end])))
+    characters.replaceSubrange(start..<end, with: changed)
+    cursor = start + changed.count
   }
 
   private var lineStart: Int {

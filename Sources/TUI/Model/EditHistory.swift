@@ -1,10 +1,13 @@
-/// The states of the forms before each edit, for undo and redo.
+internal import Fetch
+
+/// The states of the forms, and the browser, before each edit, for undo and redo.
 package struct EditHistory: Hashable, Sendable {
   private struct Entry: Hashable, Sendable {
     var forms: [RequestForm]
     var field: FormField
     /// Which form was shown.
     var form: Int
+    var browser: Browser
   }
 
   private var past: [Entry] = []
@@ -17,9 +20,11 @@ package struct EditHistory: Hashable, Sendable {
 
   /// Notes how things stand before an edit.
   /// - Parameter isTyping: whether it continues the typing in the field before it.
-  mutating func note(_ forms: [RequestForm], form: Int, field: FormField, isTyping: Bool) {
+  mutating func note(
+    _ forms: [RequestForm], form: Int, field: FormField, browser: Browser, isTyping: Bool
+  ) {
     if isTyping, openField == field, !past.isEmpty { return }
-    past.append(Entry(forms: forms, field: field, form: form))
+    past.append(Entry(forms: forms, field: field, form: form, browser: browser))
     if past.count > Self.limit { past.removeFirst() }
     future = []
     openField = isTyping ? field : nil
@@ -30,28 +35,32 @@ package struct EditHistory: Hashable, Sendable {
 
   /// Takes back the last edit.
   /// - Returns: whether there was one.
-  mutating func undo(_ forms: inout [RequestForm], form: inout Int, field: inout FormField) -> Bool
-  {
+  mutating func undo(
+    _ forms: inout [RequestForm], form: inout Int, field: inout FormField, browser: inout Browser
+  ) -> Bool {
     guard let entry = past.popLast() else { return false }
-    future.append(Entry(forms: forms, field: field, form: form))
-    restore(entry, &forms, &form, &field)
+    future.append(Entry(forms: forms, field: field, form: form, browser: browser))
+    restore(entry, &forms, &form, &field, &browser)
     return true
   }
 
-  mutating func redo(_ forms: inout [RequestForm], form: inout Int, field: inout FormField) -> Bool
-  {
+  mutating func redo(
+    _ forms: inout [RequestForm], form: inout Int, field: inout FormField, browser: inout Browser
+  ) -> Bool {
     guard let entry = future.popLast() else { return false }
-    past.append(Entry(forms: forms, field: field, form: form))
-    restore(entry, &forms, &form, &field)
+    past.append(Entry(forms: forms, field: field, form: form, browser: browser))
+    restore(entry, &forms, &form, &field, &browser)
     return true
   }
 
   private mutating func restore(
-    _ entry: Entry, _ forms: inout [RequestForm], _ form: inout Int, _ field: inout FormField
+    _ entry: Entry, _ forms: inout [RequestForm], _ form: inout Int, _ field: inout FormField,
+    _ browser: inout Browser
   ) {
     forms = entry.forms
     form = entry.form
     field = entry.field
+    browser = entry.browser
     openField = nil
   }
 }

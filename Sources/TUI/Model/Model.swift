@@ -33,6 +33,8 @@ package struct Model: Equatable, Sendable {
   package var history = EditHistory()
   package var live = LiveLine.empty
   package var pasting = Pasting()
+  package var completion = Completion()
+  package var known = KnownTexts()
   /// Whether secrets are shown as they are; else a fingerprint stands for each.
   package var showsSecrets = false
   package let masking: Masking

@@ -41,7 +41,8 @@ extension Model {
   }
 
   mutating func noteEdit(isTyping: Bool) {
-    history.note(forms, form: currentForm, field: field, isTyping: isTyping)
+    history.note(
+      forms, form: currentForm, field: field, browser: browser, isTyping: isTyping)
   }
 
   mutating func set(_ form: RequestForm) {
@@ -72,6 +73,7 @@ extension Model {
       set(form)
       field = .headerName(form.headers.count - 1)
       isEditing = true
+      offerCompletionInEmptyField()
     case .deleteHeader: delete(&form)
     case .duplicateHeader:
       guard let row = field.headerRow, form.headers.indices.contains(row) else { return }
@@ -79,11 +81,14 @@ extension Model {
       form.headers.insert(form.headers[row], at: row + 1)
       set(form)
       field = .headerName(row + 1)
+    case .moveHeaderUp: moveHeader(by: -1)
+    case .moveHeaderDown: moveHeader(by: 1)
     case .undo, .redo:
       let isDone =
         command == .undo
-        ? history.undo(&forms, form: &currentForm, field: &field)
-        : history.redo(&forms, form: &currentForm, field: &field)
+        ? history.undo(&forms, form: &currentForm, field: &field, browser: &browser)
+        : history.redo(&forms, form: &currentForm, field: &field, browser: &browser)
+      completion = Completion()
       notice = isDone ? nil : Notice("Nothing to \(command.rawValue)")
       if isDone { forgetUndoneFix() }
       refreshLiveLine()
@@ -119,6 +124,23 @@ extension Model {
     set(form)
   }
 
+  private mutating func moveHeader(by step: Int) {
+    guard var form, let row = field.headerRow, form.headers.indices.contains(row) else {
+      notice = Notice("Only headers are moved")
+      return
+    }
+    let target = row + step
+    guard form.headers.indices.contains(target) else { return }
+    noteEdit(isTyping: false)
+    form.headers.swapAt(row, target)
+    set(form)
+    if case .headerValue = field {
+      field = .headerValue(target)
+    } else {
+      field = .headerName(target)
+    }
+  }
+
   private mutating func startEditing() {
     focus = .request
     switch field {
@@ -130,6 +152,7 @@ extension Model {
       }
       history.close()
       isEditing = true
+      offerCompletionInEmptyField()
     default: change(by: 1)
     }
   }

@@ -45,7 +45,8 @@ extension Model {
     case .filter: openFilter()
     case .wrap: toggleWrap()
     case .openBody: openBody()
-    case .edit, .toggle, .addHeader, .deleteHeader, .duplicateHeader, .undo, .redo:
+    case .edit, .toggle, .addHeader, .deleteHeader, .duplicateHeader, .moveHeaderUp,
+      .moveHeaderDown, .undo, .redo:
       performEdit(command)
     default: move(command)
     }
@@ -99,6 +100,7 @@ extension Model {
   }
 
   mutating func cycleBrowser(by step: Int) {
+    noteEdit(isTyping: false)
     browser = browser.next(step)
     refreshLiveLine()
     notice = Notice("Judging as \(browser.displayName) from the next request on")

@@ -28,6 +28,7 @@ extension Model {
         return []
       }
     }
+    for step in steps { known.learn(step.request) }
     runCount += 1
     steps[0].state = .inFlight(Run.Progress(done: 0))
     run = Run(number: runCount, steps: steps)

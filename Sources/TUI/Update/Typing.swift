@@ -2,16 +2,17 @@ internal import Screen
 
 extension Model {
   mutating func pressedWhileEditing(_ key: Key) -> [Effect] {
+    if pressedInCompletion(key) { return [] }
     switch key {
-    case .escape: stopEditing()
-    case .enter where field != .body: stopEditing()
+    case .escape, .control("g"): stopEditing()
+    case .enter where field != .body, .control("j") where field != .body: stopEditing()
     case .control("s"), .function(5):
       stopEditing()
       return send()
     case .tab: moveWhileEditing(1)
     case .backTab: moveWhileEditing(-1)
-    case .down where field != .body: moveWhileEditing(1)
-    case .up where field != .body: moveWhileEditing(-1)
+    case .down where field != .body, .control("n") where field != .body: moveWhileEditing(1)
+    case .up where field != .body, .control("p") where field != .body: moveWhileEditing(-1)
     case .control("_"), .control("/"): performEdit(.undo)
     case .control("r"): performEdit(.redo)
     default:
@@ -21,9 +22,11 @@ extension Model {
         notice = Notice("\(key.name) does nothing while editing; esc ends it")
         return []
       }
-      if text.characters != before.characters { noteEdit(isTyping: true) }
+      let isChanged = text.characters != before.characters
+      if isChanged { noteEdit(isTyping: key.isTyping) }
       form[field] = text
       set(form)
+      if isChanged { offerCompletion(after: key) } else { completion = Completion() }
     }
     return []
   }
@@ -59,11 +62,16 @@ extension Model {
     field.insert(text)
     form[self.field] = field
     set(form)
+    completion = Completion()
+    if !field.isMultiline, text.contains(where: \.isNewline) {
+      notice = Notice("Line breaks became spaces: this field has one line")
+    }
   }
 
   /// The edit is kept; a new header without name and value goes again.
-  private mutating func stopEditing() {
+  mutating func stopEditing() {
     isEditing = false
+    completion = Completion()
     history.close()
     guard var form, let row = field.headerRow, form.headers.indices.contains(row),
       form.headers[row].name.isEmpty, form.headers[row].value.isEmpty
@@ -86,5 +94,16 @@ extension Model {
     field = texts[next]
     guard form[field] != nil else { return stopEditing() }
     self.forms[currentForm][field]?.moveToEnd()
+    offerCompletionInEmptyField()
+  }
+}
+
+extension Key {
+  /// Typing goes on in one step of the history; cutting, putting back and the like are steps of their own.
+  fileprivate var isTyping: Bool {
+    switch self {
+    case .character, .enter, .backspace, .delete: true
+    default: false
+    }
   }
 }

@@ -104,11 +104,15 @@ enum OverlayView {
   private static let editingKeys = [
     ("enter  esc", "End the edit and keep it (enter is a new line in the body)"),
     ("tab  shift-tab", "Go on to the next or the previous text"),
-    ("ctrl-a  ctrl-e", "Go to the start or the end of the line"),
-    ("alt-b  alt-f", "Go a word back or on"),
+    ("ctrl-n  ctrl-p", "Choose among the known texts; tab takes it, esc closes the list"),
+    ("ctrl-a  ctrl-e", "Go to the start or the end of the line (home, end)"),
+    ("alt-b  alt-f", "Go a word back or on (ctrl-left, ctrl-right)"),
     ("ctrl-u  ctrl-k", "Cut up to the start or the end of the line"),
     ("ctrl-w  alt-d", "Cut the word before or after"),
+    ("alt-backspace", "Cut back to the start of the word"),
     ("ctrl-y", "Put back what was cut"),
+    ("ctrl-t", "Exchange the two characters before the cursor"),
+    ("alt-u  alt-l  alt-c", "The word in upper case, in lower case, capitalised"),
     ("ctrl-_  ctrl-r", "Undo, redo"),
     ("ctrl-s  f5", "Send"),
   ]

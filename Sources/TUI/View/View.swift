@@ -60,6 +60,7 @@ private func workbench(_ model: Model, _ frame: inout Frame) {
     if !layout.isStacked { scrollMark(lines.count, region, model, rect, content, &frame) }
   }
   frame.put(Bars.bottom(model), x: 0, y: layout.hints.y, width: layout.hints.width)
+  CompletionView.draw(model, &frame)
 }
 
 /// Where a search or a filter is typed.
