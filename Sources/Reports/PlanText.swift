@@ -6,9 +6,10 @@ internal import Screen
 package enum PlanText {
   /// - Parameters:
   ///   - plan: with its secrets hidden, unless they may be shown.
+  ///   - remarks: on the command line itself.
   ///   - width: in columns.
   package static func text(
-    for plan: Plan, browser: Browser, width: Int = 80
+    for plan: Plan, browser: Browser, remarks: [String] = [], width: Int = 80
   ) -> ReportText {
     var text = ReportText(width: width)
     let headline =
@@ -30,6 +31,8 @@ package enum PlanText {
         text.paragraph("body of \(body.count) B", indent: 4, role: .muted)
       }
     }
+    if !remarks.isEmpty { text.heading("On the command line") }
+    for remark in remarks { text.paragraph(remark, lead: "- ") }
     return text
   }
 }

@@ -11,7 +11,8 @@ struct Corscope: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      CheckCommand.self, ExplainCommand.self, BatchCommand.self, LabCommand.self, DemoCommand.self,
+      CheckCommand.self, CurlCommand.self, ExplainCommand.self, BatchCommand.self, LabCommand.self,
+      DemoCommand.self,
       ScreenCommand.self,
     ],
     defaultSubcommand: ScreenCommand.self)

@@ -57,7 +57,8 @@ import Testing
   @Test(arguments: [
     ["check"], ["check", "https://api.example/"], ["check", "https://api.example/", "--bogus"],
     ["check", "https://api.example/", "--origin", "https://app.example/x"],
-    ["check", "https://api.example/", "--origin", "same", "-F", "a=b"],
+    ["check", "https://api.example/", "--origin", "same", "-F", "a"],
+    ["check", "https://api.example/", "--origin", "same", "-F", "a=b", "-d", "c"],
     ["check", "https://api.example/", "--origin", "same", "-H", "nocolon"],
     ["check", "https://api.example/", "--origin", "same", "-m", "0"],
     ["check", "https://api.example/", "--origin", "same", "-m", "nan"],

@@ -20,6 +20,7 @@ struct CheckRequest {
     let place = try Self.page(
       of: url, options, curl, originByDefault: originByDefault, headers: &headers,
       remarks: &remarks)
+    remarks += data.remarks
     cookies = curl.cookie + headers.takeAll("cookie")
     if let name = data.contentType, !headers.names("content-type") {
       headers.append("Content-Type", name)

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Fetch
+import Interchange
 
 /// The body that curl's data options make.
 struct CurlData {
@@ -7,19 +8,14 @@ struct CurlData {
   /// What curl sends with it, unless a header says otherwise.
   private(set) var contentType: String?
   private(set) var accept: String?
+  /// What was taken otherwise than curl takes it.
+  private(set) var remarks: [String] = []
 
   private enum Kind {
     case data, raw, binary, urlEncoded, json
   }
 
   init(_ curl: CurlRequestOptions) throws {
-    guard curl.form.isEmpty else {
-      throw ValidationError(
-        """
-        --form: multipart bodies are not made here; give the body with --data-binary @file and its \
-        Content-Type with --header
-        """)
-    }
     let pieces =
       curl.data.map { (Kind.data, $0) } + curl.dataRaw.map { (.raw, $0) }
       + curl.dataBinary.map { (.binary, $0) } + curl.dataUrlencode.map { (.urlEncoded, $0) }
@@ -32,13 +28,23 @@ struct CurlData {
         body = piece
       }
     }
+    if !curl.form.isEmpty || !curl.formString.isEmpty { try addForm(curl) }
     guard body != nil else { return }
     if curl.head, !curl.get {
       throw ValidationError("--head and data exclude each other, but with --get")
     }
     contentType =
-      curl.jsonData.isEmpty ? "application/x-www-form-urlencoded" : "application/json"
+      contentType
+      ?? (curl.jsonData.isEmpty ? "application/x-www-form-urlencoded" : "application/json")
     if !curl.jsonData.isEmpty { accept = "application/json" }
+  }
+
+  private mutating func addForm(_ curl: CurlRequestOptions) throws {
+    guard body == nil else { throw ValidationError("--form and data exclude each other") }
+    let (form, remarks) = try Self.form(curl)
+    body = form.body
+    contentType = form.contentType
+    self.remarks += remarks
   }
 
   /// Takes the body away, with what it brings along.

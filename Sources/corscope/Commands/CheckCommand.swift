@@ -41,6 +41,13 @@ struct CheckCommand: ParsableCommand {
   @Flag(help: "Do not hide secrets (values named like a token, cookie, key or password).")
   var showSecrets = false
 
+  /// What is to be told beside the verdict of the command line.
+  var remarks: [String] = []
+
+  private enum CodingKeys: CodingKey {
+    case curl, page, connection, plan, json, showSecrets
+  }
+
   func validate() throws {
     guard curl.url != nil else { throw ValidationError("the URL is missing") }
     if let seconds = curl.maxTime, !(seconds >= 0.001 && seconds <= 2_147_483) {
@@ -67,7 +74,7 @@ struct CheckCommand: ParsableCommand {
     if json {
       write(BatchResult.node(for: shown, of: line(for: request)))
     } else {
-      write(PlanText.text(for: shown, browser: browser))
+      write(PlanText.text(for: shown, browser: browser, remarks: check.remarks + remarks))
     }
     if plan.outcome == .blocked { throw ExitStatus.blocked }
   }
@@ -78,7 +85,7 @@ struct CheckCommand: ParsableCommand {
     let session = "check"
     let runner = ProbeRunner(
       transport: CurlTransport(options: connection.curlOptions(bodyLimit: 1 << 20)), now: Clock.now)
-    var remarks = check.remarks
+    var remarks = check.remarks + self.remarks
     for browser in Browser.allCases {
       let (state, refused) = check.state(of: browser, now: Clock.now())
       runner.setState(state, of: session, browser: browser)

@@ -91,8 +91,15 @@ struct CurlRequestOptions: ParsableArguments {
 
   @Option(
     name: [.customShort("F", allowingJoined: true), .long], parsing: .unconditionalSingleValue,
-    help: .hidden)
-  var form: [String] = []
+    help: ArgumentHelp(
+      "A part of a multipart/form-data body: name=content; files (name=@file) are named, not read.",
+      valueName: "name=content"))
+  var form: [InOrder] = []
+
+  @Option(
+    parsing: .unconditionalSingleValue,
+    help: ArgumentHelp("The same; nothing in it has a meaning.", valueName: "name=content"))
+  var formString: [InOrder] = []
 
   @OptionGroup(visibility: .hidden)
   var idle: IdleCurlOptions

@@ -1,12 +1,14 @@
 import Advice
 import Fetch
+import Interchange
 import TUI
 
-/// Tells what a pasted text is: a URL, or what a browser's console said.
+/// Tells what a pasted text is: a URL, a request as browsers and documents write it, or what a browser's
+/// console said.
 enum Recogniser {
   /// - Returns: nil where nothing is known in the text.
   static func recognise(_ text: String) -> Recognition? {
-    url(text) ?? console(text)
+    url(text) ?? pasted(text) ?? console(text)
   }
 
   private static func url(_ text: String) -> Recognition? {
@@ -16,6 +18,25 @@ enum Recogniser {
     else { return nil }
     let request = FetchRequest(url: String(words[0]), origin: .opaque(0), page: nil)
     return Recognition(kind: .url, requests: [request])
+  }
+
+  /// curl's command lines, `fetch()` calls and PowerShell's requests. Files that they name are not read.
+  private static func pasted(_ text: String) -> Recognition? {
+    do throws(ImportFailure) {
+      guard let (kind, requests) = try PastedRequests.imported(from: text) else { return nil }
+      let several = requests.count > 1
+      return Recognition(
+        kind: kind == .curl ? .curl : .fetch, requests: requests.map(\.request),
+        titles: requests.map(\.title),
+        remarks: requests.flatMap { request in
+          request.remarks.map { several ? "\(request.title): \($0)" : $0 }
+        })
+    } catch {
+      let isScript = FetchSnippet.mayHoldOne(text) && !text.lowercased().contains("curl ")
+      return Recognition(
+        kind: isScript ? .fetch : .curl, requests: [],
+        remarks: ["This cannot be read: \(error)."])
+    }
   }
 
   private static func console(_ text: String) -> Recognition? {
