@@ -1,6 +1,43 @@
 package import Screen
 
 extension Key {
+  /// The key that people write so, as in `name`; also `^p`, `c-p`, `m-b`, `return`, `pageup` and the like. nil for none.
+  package init?(name: String) {
+    if name.count == 1, let character = name.first {
+      self = .character(character)
+      return
+    }
+    let lower = name.lowercased()
+    if let key = Self.named[lower] {
+      self = key
+    } else if let letter = Self.letter(of: name, after: ["ctrl-", "c-", "^"]) {
+      self = .control(Character(letter.lowercased()))
+    } else if let letter = Self.letter(of: name, after: ["alt-", "m-"]) {
+      self = .alt(letter)
+    } else if lower.first == "f", let number = Int(lower.dropFirst()), (1...24).contains(number) {
+      self = .function(number)
+    } else {
+      return nil
+    }
+  }
+
+  private static func letter(of name: String, after prefixes: [String]) -> Character? {
+    for prefix in prefixes where name.lowercased().hasPrefix(prefix) {
+      let rest = name.dropFirst(prefix.count)
+      if rest.count == 1 { return rest.first }
+    }
+    return nil
+  }
+
+  private static let named: [String: Key] = [
+    "space": .character(" "), "enter": .enter, "return": .enter, "esc": .escape,
+    "escape": .escape, "tab": .tab, "shift-tab": .backTab, "backtab": .backTab,
+    "backspace": .backspace, "del": .delete, "delete": .delete, "ins": .insert,
+    "insert": .insert, "up": .up, "down": .down, "left": .left, "right": .right, "home": .home,
+    "end": .end, "pgup": .pageUp, "pageup": .pageUp, "pgdn": .pageDown, "pagedown": .pageDown,
+    "ctrl-left": .wordLeft, "ctrl-right": .wordRight,
+  ]
+
   /// How people write the key: `enter`, `ctrl-p`, `space`, `f5`.
   package var name: String {
     switch self {

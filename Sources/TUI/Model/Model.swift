@@ -19,6 +19,8 @@ package struct Model: Equatable, Sendable {
   package var notice: Notice?
   package var browser: Browser
   package var theme: String
+  /// The keys that the user chose.
+  package var bindings = KeyBindings()
   /// Names of the themes that there are.
   package let themes: [String]
 

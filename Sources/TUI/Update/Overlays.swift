@@ -61,7 +61,7 @@ extension Model {
 
   /// The commands of where one stands that fit the filter, best first.
   package func paletteCommands(_ palette: Palette) -> [CommandInfo] {
-    let available = Commands.available(in: context, isDemo: isDemo)
+    let available = bindings.available(in: context, isDemo: isDemo)
       .filter { $0.command != .palette && $0.command != .leave }
     guard !palette.filter.isEmpty else { return available }
     return

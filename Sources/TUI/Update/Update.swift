@@ -100,7 +100,7 @@ extension Model {
       return []
     }
     if isEditing, place == .workbench, bodyView == nil { return pressedWhileEditing(key) }
-    guard let command = Commands.command(for: key, in: context, isDemo: isDemo) else {
+    guard let command = bindings.command(for: key, in: context, isDemo: isDemo) else {
       notice = Notice("\(key.name) does nothing here; ? shows the keys")
       return []
     }

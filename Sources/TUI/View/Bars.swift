@@ -90,8 +90,8 @@ enum Bars {
         [end, "tab next field", "ctrl-s send", "ctrl-w cut word", "ctrl-_ undo"], model.width)
     }
     if model.run?.inFlight != nil { return pairs(["c cancel", "q quit", "? keys"], model.width) }
-    var found = Commands.available(in: model.context, isDemo: model.isDemo)
-      .filter { $0.hint != nil && isUseful($0.command, model) }
+    var found = model.bindings.available(in: model.context, isDemo: model.isDemo)
+      .filter { $0.hint != nil && !$0.keys.isEmpty && isUseful($0.command, model) }
     if model.fixIsUntried, let index = found.firstIndex(where: { $0.command == .send }) {
       found[index].hint = "fire again"
     }

@@ -83,7 +83,7 @@ enum OverlayView {
   }
 
   static func help(_ model: Model, _ width: Int) -> [Line] {
-    let commands = Commands.available(in: model.context, isDemo: model.isDemo)
+    let commands = model.bindings.available(in: model.context, isDemo: model.isDemo)
     var lines = commands.map { info in
       var line = Line(info.keys.map(\.name).joined(separator: "  "), .key, [.bold])
       line.pad(to: 22)
