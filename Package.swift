@@ -97,6 +97,9 @@ let package = Package(
       dependencies: ["Advice", "Fetch", "HeaderDiff", "JSONLines", "Reports", "Screen", "TUI"],
       exclude: ["Screens"]),
     .testTarget(name: "ReportsTests", dependencies: ["Advice", "Fetch", "Reports", "Screen"]),
+    .testTarget(
+      name: "ServerTests", dependencies: ["TestSupport", "corscope"],
+      exclude: ["NoServices", "requirements.txt"]),
     .testTarget(name: "ScreenTests", dependencies: ["Screen"], exclude: ["Scripts"]),
     .target(name: "TestSupport", path: "Tests/TestSupport"),
     .testTarget(name: "ThemesTests", dependencies: ["Screen", "Themes"]),
