@@ -47,15 +47,15 @@ package enum ExplainText {
       text.paragraph(message.explanation)
       for near in message.nearest {
         text.paragraph(
-          near.text, lead: "\(near.browser.displayName), \(near.code): ", leadRole: .title)
+          near.text,
+          lead: "\(near.browser == .standard ? "" : near.browser.displayName + ", ")\(near.code): ",
+          leadRole: .title)
       }
       return
     }
     text.paragraph(
       message.title + ".", role: message.kind == .reason ? .error : .note)
-    let era = message.era.isEmpty ? "" : " (\(message.era))"
-    let names = message.browsers.map(\.displayName).joined(separator: " and ")
-    text.paragraph(names + era, lead: "Printed by  ")
+    text.paragraph(message.printedBy, lead: "Printed by  ")
     text.paragraph(
       message.code + (message.category.isEmpty ? "" : " (\(message.category))"),
       lead: "Cause       ")

@@ -17,7 +17,8 @@ enum ChromiumRecognised {
   private static let before70 = "Chrome before about version 70"
 
   /// A wording that did not change stands in the other table only.
-  static let templates = (current + withOldAdvice + privateNetworkEra + older).filter { template in
+  static let templates = (current + beside + withOldAdvice + privateNetworkEra + older).filter {
+    template in
     !ChromiumConsole.predicted.contains { $0.text == template.text }
   }
 
@@ -47,6 +48,58 @@ enum ChromiumRecognised {
     line(
       "reason-elsewhere", "", purpose: .generic,
       "has been blocked by CORS policy"),
+  ]
+
+  /// About elements, which corscope does not carry out, and cookies, whose lines Chromium shows as issues.
+  private static let beside = [
+    line(
+      "mixed-content", "",
+      "Mixed Content: The page at '{page}' was loaded over HTTPS, but requested an insecure {name}"
+        + " '{url}'. This request has been blocked; the content must be served over HTTPS."),
+    line(
+      "mixed-content", "", level: .warning, purpose: .note,
+      "Mixed Content: The page at '{page}' was loaded over HTTPS, but requested an insecure {name}"
+        + " '{url}'. This content should also be served over HTTPS."),
+    line(
+      "upgraded-to-https", "", level: .warning, purpose: .note,
+      "Mixed Content: The page at '{page}' was loaded over HTTPS, but requested an insecure {name}"
+        + " '{url}'. This request was automatically upgraded to HTTPS, For more information see"),
+    line(
+      "mixed-content", "",
+      "Mixed Content: The page at '{page}' was loaded over HTTPS, but attempted to connect to the"
+        + " insecure WebSocket endpoint '{url}'. This request has been blocked; this endpoint must"
+        + " be available over WSS."),
+    line(
+      "content-security-policy", "",
+      "Refused to load the {name} '{url}' because it violates the following Content Security Policy"
+        + " directive: \"{directive}\"."),
+    line(
+      "scheme-not-supported", "",
+      "Fetch API cannot load {url}. URL scheme must be \"http\" or \"https\" for CORS request."),
+    line(
+      "headers-hidden", "", purpose: .note, "Refused to get unsafe header \"{name}\""),
+    line(
+      "cross-origin-read-blocking", "",
+      "Response was blocked by CORB (Cross-Origin Read Blocking)"),
+    line(
+      "cross-origin-read-blocking", "", "Response was blocked by ORB (Opaque Response Blocking)"),
+    line(
+      "cookie-rejected-same-site-default-lax", "", level: .warning, purpose: .note,
+      "A cookie associated with a cross-site resource at {url} was set without the `SameSite`"
+        + " attribute. It has been blocked, as Chrome now only delivers cookies with cross-site"
+        + " requests if they are set with `SameSite=None` and `Secure`."),
+    line(
+      "cookie-rejected-same-site-default-lax", "", level: .warning, purpose: .note,
+      "A cookie associated with a cross-site resource at {url} was set without the `SameSite`"
+        + " attribute. A future release of Chrome will only deliver cookies with cross-site"
+        + " requests if they are set with `SameSite=None` and `Secure`."),
+    line(
+      "cookie-rejected-third-party-blocked", "", level: .warning, purpose: .note,
+      "Third-party cookie will be blocked in future Chrome versions as part of Privacy Sandbox."),
+    line(
+      "cookie-rejected-third-party-blocked", "", level: .warning, purpose: .note,
+      "Third-party cookie is blocked in Chrome either because of Chrome flags or browser"
+        + " configuration."),
   ]
 
   private static let withOldAdvice = [
@@ -101,6 +154,11 @@ enum ChromiumRecognised {
   ].map { $0.printed(by: privateNetwork) }
 
   private static let older = [
+    line(
+      "preflight-status", "PreflightInvalidStatus", frame + "Invalid HTTP status code {status}"),
+    line(
+      "preflight-status", "PreflightInvalidStatus",
+      "OPTIONS {url} Invalid HTTP status code {status}"),
     line(
       "allow-origin-wildcard-with-credentials", "WildcardOriginNotAllowed",
       frame + "{preflight}A wildcard '*' cannot be used in the 'Access-Control-Allow-Origin'"

@@ -9,7 +9,7 @@ package enum Console {
   /// Every line that is known, of every browser, the current wordings before the older ones.
   package static let templates: [ConsoleTemplate] =
     ChromiumConsole.templates + FirefoxConsole.templates + SafariConsole.templates
-    + GenericConsole.templates
+    + GenericConsole.templates + LegacyConsole.templates + LibraryConsole.templates
 
   /// The lines that `report.browser` prints to say why the request was refused or failed, word for
   /// word

@@ -13,7 +13,7 @@ enum FirefoxRecognised {
   private static let frame = FirefoxConsole.frame
   private static let withoutStatus = "Firefox versions that did not print the status code"
 
-  static let templates = current + older
+  static let templates = current + beside + older
 
   private static let current = [
     line("cors-disabled", "CORSDisabled", frame + "CORS disabled)."),
@@ -47,8 +47,37 @@ enum FirefoxRecognised {
         + " third-party context and dynamic state partitioning is enabled."),
   ]
 
+  /// About elements, which corscope does not carry out.
+  private static let beside = [
+    line(
+      "mixed-content", "Mixed Content Blocker", purpose: .note, level: .warning,
+      "Loading mixed (insecure) display content “{url}” on a secure page"),
+    line(
+      "upgraded-to-https", "Mixed Content Blocker", purpose: .note, level: .warning,
+      "Upgrading insecure display request ‘{url}’ to use ‘https’"),
+    line(
+      "cross-origin-read-blocking", "ORB",
+      "The resource at “{url}” was blocked by OpaqueResponseBlocking. Reason: “{value}”."),
+    line("cross-origin-read-blocking", "ORB", "Response was blocked by OpaqueResponseBlocking."),
+    line(
+      "cross-origin-read-blocking", "ORB",
+      "A resource is blocked by OpaqueResponseBlocking, please check browser console for details."),
+    line(
+      "cookie-rejected-same-site-none-insecure", "cookieSameSite", purpose: .note, level: .warning,
+      "Cookie “{name}” will be soon rejected because it has the “SameSite” attribute set to “None”"
+        + " or an invalid value, without the “secure” attribute."),
+    line(
+      "cookie-rejected-same-site-none-insecure", "cookieSameSite", purpose: .note, level: .warning,
+      "Cookie “{name}” will be soon rejected because it has the “SameSite” attribute set to “None”"
+        + " or an invalid value, without the “secure” attribute. To know more about the “SameSite“"
+        + " attribute, read"),
+  ]
+
   private static let older =
     [
+      line(
+        "allow-credentials-not-true", "CORSMissingAllowCredentials",
+        frame + "missing ‘true’ in CORS header ‘Access-Control-Allow-Credentials’)."),
       line(
         "allow-origin-missing", "CORSMissingAllowOrigin",
         frame + "CORS header ‘Access-Control-Allow-Origin’ missing)."),

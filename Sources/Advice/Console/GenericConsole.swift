@@ -21,8 +21,12 @@ enum GenericConsole {
     line(.safari, "Load failed"),
     line(.safari, "NetworkError:  A network error occurred."),
     line(.safari, "Failed to load resource: {value}"),
-    line(.chromium, "AxiosError: Network Error"),
-    line(.chromium, "Error: Network Error"),
+    line(
+      .chromium,
+      "DOMException: Failed to execute 'send' on 'XMLHttpRequest': Failed to load '{url}'."),
+    line(.safari, "TypeError: cancelled"),
+    ConsoleTemplate(
+      .firefox, "http-status", purpose: .generic, "NetworkError: {status} {value}"),
   ]
 
   /// The stable code of what a network error of Chromium's says; nil for `ERR_FAILED` and others that say nothing.

@@ -38,6 +38,10 @@ enum SafariRecognised {
   ]
 
   private static let older = [
+    line(
+      "allow-origin-mismatch",
+      "Cross-origin image load denied by Cross-Origin Resource Sharing policy."
+    ).orMeaning("allow-origin-missing").printed(by: "older Safari"),
     line("allow-origin-mismatch", "Origin {origin} is not allowed by Access-Control-Allow-Origin.")
       .orMeaning("allow-origin-missing", "allow-origin-invalid", "allow-origin-multiple")
       .printed(by: "Safari versions that did not print the status code"),

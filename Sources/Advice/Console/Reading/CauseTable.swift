@@ -10,6 +10,8 @@ enum CauseTable {
     "request-not-allowed": "The request was refused; the reason stands in the line before",
     "request-did-not-succeed": "The request failed before CORS could be judged",
     "network-error": "The request failed in the network",
+    "access-denied": "The request was refused; the reason stands in the line before",
+    "cors-required": "The request goes to another origin, so CORS applies",
     "http-status": "The server answered with an error status",
     "content-security-policy": "The page's own Content Security Policy forbids the address",
     "content-blocker": "An extension or a content blocker stopped the request",
@@ -170,8 +172,11 @@ enum CauseTable {
     "scheme-not-supported": Cause(
       concerns: "The address's scheme",
       explanation: "Scripts can fetch http and https addresses across origins, and no others.",
-      next: ["Check that the address begins with http:// or https://, and not with localhost:3000."]
-    ),
+      next: [
+        "Check that the address begins with http:// or https://, and not with localhost:3000.",
+        "If the page itself was opened as a file, serve it over http: every file is an origin of its"
+          + " own.",
+      ]),
     "local-resource": Cause(
       concerns: "The address's scheme",
       explanation: "A page from the web may not read a file of this computer.",
@@ -299,13 +304,36 @@ enum CauseTable {
       concerns: "CORS",
       explanation: "The request to {url} was refused, and the part that says why is missing.",
       next: ["Copy the whole line from the console."]),
+    "cors-required": Cause(
+      concerns: "CORS",
+      explanation:
+        "The page asked {url}, which is of another origin. The line only says that CORS applies;"
+        + " whether the request was refused, and why, stands in the lines that follow.",
+      next: ["Read the lines SEC7120 to SEC7128 that follow."]),
+    "headers-hidden": Cause(
+      concerns: "Access-Control-Expose-Headers (response header)",
+      explanation:
+        "The script asked for the answer's header {name}. Across origins it may read a few common"
+        + " headers only, and those that the server names. The answer itself was let through.",
+      next: [
+        "Have the server send Access-Control-Expose-Headers: {name} with the answer itself, not"
+          + " with the answer to OPTIONS."
+      ]),
+    "upgraded-to-https": Cause(
+      concerns: "Mixed content (a rule of its own, not CORS)",
+      explanation:
+        "The page is on https and names an http address, {url}. The browser asked for it by https"
+        + " instead. It does so for pictures, sound and film, never for fetch and XMLHttpRequest.",
+      next: ["Write https into the address."]),
     "http-status": Cause(
       concerns: "The answer's status",
       explanation:
         "The server answered with status {status}. That is no matter of CORS: the answer was read.",
       next: ["Look at the answer's body and at the server's log."]),
   ]
-  .merging(sameWords(["access-control-checks", "request-not-allowed"], previousLine)) { $1 }
+  .merging(
+    sameWords(["access-control-checks", "access-denied", "request-not-allowed"], previousLine)
+  ) { $1 }
   .merging(failures) { $1 }
   .merging(cookies) { $1 }
 
@@ -315,7 +343,8 @@ enum CauseTable {
 
   private static let previousLine = Cause(
     concerns: "The reason stands in the line before",
-    explanation: "Safari adds this line to every refusal; it names the address, {url}.",
+    explanation:
+      "The browser adds this line to every refusal. It concerns {url} and gives no reason.",
     next: ["Read the line before this one."])
 
   private static func failure(_ explanation: String, _ next: String) -> Cause {
@@ -365,6 +394,10 @@ enum CauseTable {
         + " page's site alone.", "Add Partitioned and Secure, if that is meant."),
     "cookie-rejected-same-site-lax": cookie(
       "The cookie {name} is for requests within its own site, and the page is of another site.",
+      "If pages of other sites need it: SameSite=None; Secure."),
+    "cookie-rejected-same-site-default-lax": cookie(
+      "A cookie of {url} has no SameSite attribute. Chrome takes it as Lax, so it does not go along"
+        + " with requests from pages of other sites.",
       "If pages of other sites need it: SameSite=None; Secure."),
     "cookie-rejected-same-site-none-insecure": cookie(
       "The cookie {name} says SameSite=None and not Secure; both are needed together.",

@@ -41,7 +41,7 @@ enum CauseWords {
     Findings.catalog.map { ($0.code, $0.summary) }, uniquingKeysWith: { first, _ in first })
 
   private static func browsers(of message: ExplainedMessage) -> String {
-    Say.list(message.browsers.map(\.displayName))
+    message.browsers == [.standard] ? message.era : Say.list(message.browsers.map(\.displayName))
   }
 
   private static func filled(_ text: String, _ message: ExplainedMessage) -> String {

@@ -49,6 +49,14 @@ package enum ConsoleReader {
     } else {
       codes.removeFirst()
     }
+    // Without a redirect it is the script's own address.
+    if code == "redirect-scheme",
+      !values.contains(where: { $0.gap == .first || $0.gap == .target }),
+      let other = codes.firstIndex(of: "scheme-not-supported")
+    {
+      codes[other] = code
+      code = "scheme-not-supported"
+    }
     if let error = values.first(where: { $0.gap == .error })?.text {
       code = GenericConsole.code(ofNetworkError: error) ?? "reason-elsewhere"
     }

@@ -58,6 +58,14 @@ package struct ExplainedMessage: Hashable, Sendable {
   /// For an unknown text, the most similar first.
   package var nearest: [Near]
 
+  /// Who prints it, for a sentence.
+  package var printedBy: String {
+    // What is of no browser with a profile names its source in the era.
+    if browsers == [.standard] { return era }
+    let names = browsers.map(\.displayName).joined(separator: " and ")
+    return era.isEmpty ? names : "\(names) (\(era))"
+  }
+
   /// The first value of that kind.
   package func value(_ gap: ConsoleTemplate.Gap) -> String? {
     values.first { $0.gap == gap }?.text

@@ -223,6 +223,12 @@ struct TemplateMatcher {
     let line = end
     let closing = gap.isWord ? Array(".,;')".utf8) : Array("'".utf8)
     while end > start, closing.contains(text.bytes[end - 1]) { end -= 1 }
+    // A parenthesis that the value did not open closes what stands around it.
+    if !gap.isWord, (2..<200).contains(end - start), text.bytes[end - 1] == UInt8(ascii: ")"),
+      !text.bytes[start..<end].contains(UInt8(ascii: "("))
+    {
+      end -= 1
+    }
     return (end, line)
   }
 

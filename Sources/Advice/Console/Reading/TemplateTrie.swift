@@ -64,7 +64,7 @@ struct TemplateTrie {
     addFrame(FirefoxConsole.frame, leadingTo: [firefox])
     for frame in Self.chromiumFrames { addFrame(frame, leadingTo: [chromium, safari]) }
     for frame in Self.firefoxFrames { addFrame(frame, leadingTo: [firefox]) }
-    nodes[root].bodies = [chromium, safari]
+    nodes[root].bodies = [chromium, firefox, safari]
     for (index, template) in templates.enumerated() {
       var (start, text) = (root, template.text[...])
       if text.hasPrefix(ChromiumConsole.frame) {
@@ -137,7 +137,10 @@ struct TemplateTrie {
       case .part(let part):
         variants += variants.map { $0 + ConsoleTemplate.pieces(of: part.text) }
       case .gap(.api) where index == 0:
-        variants = ["Fetch API", "XMLHttpRequest", "fetch", "Font", "Image", "Script"].map {
+        variants = [
+          "Fetch API", "XMLHttpRequest", "fetch", "Beacon API", "EventSource", "Font", "Image",
+          "Script",
+        ].map {
           [.words($0)]
         }
       default:
