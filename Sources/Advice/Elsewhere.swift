@@ -39,10 +39,8 @@ extension Elsewhere {
     case .wouldSend(let request):
       self.init(
         browser: browser, isSame: false, outcome: nil,
-        why: """
-          it would send \(request.method.text) \(request.url.serialized(excludingFragment: true)) \
-          as this browser did not; only a run as \(browser.displayName) can tell
-          """)
+        why: WouldSend.words(request, beside: report)
+          + "; only a run as \(browser.displayName) can tell")
     case .judged(let other, _):
       let reason = other.block?.reason.code
       let isSame =

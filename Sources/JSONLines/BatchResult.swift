@@ -40,6 +40,7 @@ package enum BatchResult {
       "exchanges": .array(report.exchanges.map(node(for:))),
       "cookies": .array(report.cookies.map(node(for:))),
       "findings": .array(Findings.findings(for: report).map(node(for:))),
+      "permissionSeconds": node(for: PermissionLife.lives(of: report)),
     ]
   }
 
@@ -121,6 +122,15 @@ package enum BatchResult {
       "removed": .bool(isRemoval), "reason": .string(cookie.reason.rawValue),
       "exchange": .int(cookie.exchange),
     ])
+  }
+
+  /// For how long each browser keeps the preflight's permission; null where it does not.
+  private static func node(for lives: [PermissionLife]) -> JSONNode {
+    .object(
+      Dictionary(
+        uniqueKeysWithValues: lives.map { life in
+          (life.browser.rawValue, life.seconds.map { .int(Int(clamping: $0)) } ?? .null)
+        }))
   }
 
   private static func node(for finding: Finding) -> JSONNode {

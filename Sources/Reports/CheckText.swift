@@ -29,6 +29,7 @@ package struct CheckText {
     writer.console()
     writer.response()
     writer.otherBrowsers()
+    writer.permission()
     writer.cookies()
     writer.findings()
     writer.remarks(remarks, hidesSecrets: hidesSecrets)
@@ -213,6 +214,14 @@ package struct CheckText {
         : [verdict.outcome?.rawValue, verdict.why].compactMap(\.self).joined(separator: ": ")
       text.paragraph(words, lead: lead, role: verdict.isSame ? .muted : .warning, leadRole: .text)
     }
+  }
+
+  private mutating func permission() {
+    guard let sentence = PermissionLife.sentence(for: PermissionLife.lives(of: report)) else {
+      return
+    }
+    text.heading("Preflight cache")
+    text.paragraph(sentence)
   }
 
   private mutating func cookies() {

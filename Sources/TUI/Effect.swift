@@ -10,6 +10,11 @@ package enum Effect: Equatable, Sendable {
   case send(ProbeID, FetchRequest, Browser)
   /// Stop it; no message about it is awaited any more.
   case cancel(ProbeID)
+  /// Carry out the page's requests as another browser, beside the run, with what that browser remembers; of a scenario
+  /// with its page opened anew. Answered by `askedAs`.
+  case askAs(Browser, ProbeID, [FetchRequest], scenario: ScenarioInfo.ID?)
+  /// Stop that; no message about it is awaited any more.
+  case cancelAsking(ProbeID)
   /// Write the edits of the report's answers into the lab's routes; answered by `labEdited`.
   case applyFix([ResponseEdit], scenario: ScenarioInfo.ID, Report)
   /// The lab's routes as the scenario has them.

@@ -18,6 +18,8 @@ package enum Message: Equatable, Sendable {
   case probeProgress(ProbeID, sending: WireRequest)
   /// It has its verdict; `elsewhere` are the other browsers' verdicts on the same answers.
   case probeFinished(ProbeID, Report, elsewhere: [Report])
+  /// A browser that was asked itself has its verdicts, one for each request.
+  case askedAs(Browser, ProbeID, [Report])
   /// The lab's routes were changed as `applyFix` asked; or could not be, and why.
   case labEdited
   case labEditFailed(String)

@@ -2,7 +2,7 @@ package import Screen
 
 /// Everything that a key, the palette or the mouse can ask for.
 package enum Command: String, CaseIterable, Hashable, Sendable {
-  case send, edit, openDetails, openScenario, toggle
+  case askAsOthers, send, edit, openDetails, openScenario, toggle
   case nextDiff, previousDiff, applyFix, applyOtherFix, cancel
   case cycleBrowser, cycleTheme
   case addHeader, deleteHeader, duplicateHeader, moveHeaderUp, moveHeaderDown, undo, redo
@@ -62,6 +62,9 @@ package enum Commands {
     row(.applyFix, "Apply the suggested fix", ["f"], Context.regions, "fix"),
     row(.applyOtherFix, "Apply the fix on the other side", ["F"], Context.regions),
     row(.cycleBrowser, "Judge as the next browser", ["b"], Context.regions, "browser"),
+    row(
+      .askAsOthers, "Ask the server as the browsers whose verdict is not known", ["A"],
+      Context.regions),
     row(.cancel, "Cancel what is under way", ["c"], Context.regions),
     row(.addHeader, "Add a header", ["a"], [.request], "add header"),
     row(.deleteHeader, "Delete the header", ["x", "D", .delete], [.request], "delete"),

@@ -47,6 +47,8 @@ package struct Model: Equatable, Sendable {
   package var run: Run?
   package var runCount = 0
   package var now: Timestamp?
+  /// Under way beside the run: its request as the other browsers make it.
+  package var asking: AskingOthers?
   /// Seconds that the user's clock is ahead of UTC.
   package var utcOffset = 0
 

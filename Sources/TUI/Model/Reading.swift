@@ -12,6 +12,8 @@ package struct Reading: Hashable, Sendable {
     /// The first paragraph of its explanation.
     package var why: String
     package var console: [String]
+    /// What it would have asked the server instead, where that keeps its verdict from being known.
+    package var wouldSend: WireRequest?
   }
 
   package var explanation: Explanation
@@ -28,11 +30,14 @@ package struct Reading: Hashable, Sendable {
     fixes = Fixes.fixes(for: report)
     browsers = Browser.allCases.filter { $0 != .standard }.map { browser in
       let known = ([report] + elsewhere).first { $0.browser == browser }
-      return known.map(BrowserVerdict.init)
-        ?? BrowserVerdict(
-          browser: browser, outcome: nil, headline: "",
-          why: "it would ask the server something else, so its verdict is not known", console: [])
+      return known.map(BrowserVerdict.init) ?? BrowserVerdict(unknown: browser, beside: report)
     }
+  }
+
+  /// Fills in the verdict of a browser that made the request itself.
+  mutating func learn(_ report: Report) {
+    guard let index = browsers.firstIndex(where: { $0.browser == report.browser }) else { return }
+    browsers[index] = BrowserVerdict(of: report)
   }
 
   /// The change that is suggested first, of those that can be carried out.
@@ -56,6 +61,19 @@ extension Fix {
 }
 
 extension Reading.BrowserVerdict {
+  /// Of a browser that would have sent something that was not sent.
+  init(unknown browser: Browser, beside report: Report) {
+    self.init(
+      browser: browser, outcome: nil, headline: "",
+      why: "it would ask the server something else, so its verdict is not known", console: [])
+    let verdict = Replay.judge(
+      report, as: browser, state: BrowserState(),
+      now: report.exchanges.first?.startedAt ?? Timestamp(milliseconds: 0))
+    guard case .wouldSend(let request) = verdict else { return }
+    wouldSend = request
+    why = WouldSend.words(request, beside: report) + "; A asks as it"
+  }
+
   init(of report: Report) {
     let explanation = Explanation.explain(report)
     self.init(

@@ -53,6 +53,12 @@ package struct Run: Hashable, Sendable {
         ? reading : Reading(of: hiddenReport, elsewhere: elsewhere.map(masking.secrets.masked))
     }
 
+    /// Fills in the verdict of another browser that made the request itself.
+    mutating func learn(_ other: Report, masking: Masking = .unsalted) {
+      reading.learn(other)
+      hiddenReading.learn(masking.secrets.masked(other))
+    }
+
     /// This verdict as it may be shown where secrets are hidden. Only for showing: a fix of it would carry the
     /// fingerprints along.
     package var hidden: Result {

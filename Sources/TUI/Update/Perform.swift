@@ -8,6 +8,7 @@ extension Model {
     switch command {
     case .send: return send()
     case .cancel: return cancel()
+    case .askAsOthers: return askAsOthers()
     case .quit: return [.quit]
     case .suspend: return [.suspend]
     case .redraw: return [.redraw]

@@ -39,10 +39,16 @@ extension Model {
     whatIf = nil
     fixIsUntried = false
     let first = ProbeID(run: runCount, step: 0)
-    return [.beginRun(scenario: openScenario), .send(first, steps[0].request, browser)]
+    return stopAsking() + [
+      .beginRun(scenario: openScenario), .send(first, steps[0].request, browser),
+    ]
   }
 
   mutating func cancel() -> [Effect] {
+    if asking != nil {
+      notice = Notice("Cancelled")
+      return stopAsking()
+    }
     guard let id = run?.inFlight else {
       notice = Notice("Nothing is under way")
       return []

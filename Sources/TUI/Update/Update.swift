@@ -38,6 +38,8 @@ package func update(_ model: inout Model, _ message: Message) -> [Effect] {
     }
   case .probeFinished(let id, let report, let elsewhere):
     effects = model.finished(id, report, elsewhere)
+  case .askedAs(let browser, let id, let reports):
+    effects = model.asked(browser, id, reports)
   case .labEdited:
     model.labEdited()
   case .labEditFailed(let reason):
@@ -76,7 +78,9 @@ extension Model {
   package var isBigEnough: Bool { width >= Layout.minimum.width && height >= Layout.minimum.height }
 
   /// ctrl-c stops what is under way, else it leaves.
-  mutating func interrupt() -> [Effect] { run?.inFlight == nil ? [.quit] : cancel() }
+  mutating func interrupt() -> [Effect] {
+    run?.inFlight == nil && asking == nil ? [.quit] : cancel()
+  }
 
   mutating func pressed(_ key: Key) -> [Effect] {
     if key == .control("c") { return interrupt() }

@@ -39,6 +39,9 @@ struct CheckRequest {
     request.api = options.uploadListener ? .xhr : options.api
     request.hasUploadListener = options.uploadListener
     request.thirdPartyCookies = options.thirdPartyCookies
+    request.localNetworkAccess = options.localNetworkAccess
+    request.pageAddressSpace = options.pageAddressSpace
+    request.hsts = options.hsts.map { $0.lowercased() }
     request.isBare = options.bare
     if let user = curl.user {
       guard let colon = user.firstIndex(of: ":") else {

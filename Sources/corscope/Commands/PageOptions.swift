@@ -40,11 +40,32 @@ struct PageOptions: ParsableArguments {
   @Option(help: "Cookies of other sites: as the browser ships, always, or never.")
   var thirdPartyCookies: FetchRequest.ThirdPartyCookies = .default
 
+  @Option(help: "The user's answer where the browser asks before a request to a local network.")
+  var localNetworkAccess: FetchRequest.LocalNetworkAccess = .granted
+
+  @Option(
+    help: "Where the page was loaded from. [default: loopback for a loopback origin, else public]")
+  var pageAddressSpace: FetchRequest.AddressSpace?
+
+  @Option(
+    parsing: .unconditionalSingleValue,
+    help: ArgumentHelp(
+      "The browser knows this host to be https-only (HSTS). May be repeated.", valueName: "host"))
+  var hsts: [String] = []
+
   @Flag(help: "The script listens to upload progress (XMLHttpRequest).")
   var uploadListener = false
 
   @Flag(help: "Send nothing of the browser's own (User-Agent, Accept-Language, …).")
   var bare = false
+}
+
+extension PageOptions {
+  func validate() throws {
+    for host in hsts where (try? URLRecord.parse("https://\(host)/"))?.host == nil {
+      throw ValidationError("--hsts: must be a host's name, not \(host)")
+    }
+  }
 }
 
 /// A browser by any of its names.
@@ -69,4 +90,6 @@ extension FetchRequest.RedirectMode: ExpressibleByArgument {}
 extension FetchRequest.CacheMode: ExpressibleByArgument {}
 extension FetchRequest.ReferrerPolicy: ExpressibleByArgument {}
 extension FetchRequest.ThirdPartyCookies: ExpressibleByArgument {}
+extension FetchRequest.LocalNetworkAccess: ExpressibleByArgument {}
+extension FetchRequest.AddressSpace: ExpressibleByArgument {}
 extension FetchRequest.API: ExpressibleByArgument {}

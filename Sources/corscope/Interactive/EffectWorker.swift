@@ -25,6 +25,8 @@ final class EffectWorker {
   private var sessionNumber = 0
   private var scenario: ScenarioInfo.ID?
   private var probes: [Probe.ProbeID: TUI.ProbeID] = [:]
+  /// The requests that are made as another browser, beside the run.
+  private var aside: AsideRun?
 
   init(
     terminal: any Terminal, themes: ThemeCatalog, theme: Theme, transport: any Transport,
@@ -49,6 +51,10 @@ final class EffectWorker {
     let (finished, readable) = runner.poll(milliseconds: milliseconds, watching: descriptors)
     var messages = progress()
     for result in finished {
+      if aside?.take(result) == true {
+        if let message = finishAside() { messages.append(message) }
+        continue
+      }
       guard let id = probes.removeValue(forKey: result.id) else { continue }
       let elsewhere = Browser.allCases.compactMap { browser -> Report? in
         guard case .judged(let report, _) = result.elsewhere[browser] else { return nil }
@@ -81,6 +87,9 @@ final class EffectWorker {
         runner.cancel(probe)
         probes[probe] = nil
       }
+    case .askAs(let browser, let id, let requests, let scenario):
+      ask(browser, id, requests, scenario)
+    case .cancelAsking(let id): cancelAside(id)
     case .applyFix(let edits, _, let report):
       return [demo?.apply(edits, to: report) ?? .labEditFailed("There is no lab here")]
     case .resetScenario(let scenario): demo?.reset(scenario)
@@ -129,6 +138,64 @@ final class EffectWorker {
     } catch {
       return [.notice(Notice("\(error)", isError: true))]
     }
+  }
+}
+
+// MARK: - Beside the run
+
+extension EffectWorker {
+  /// Makes a page's requests as a browser, with what it remembers from before the run; nothing of it touches the run.
+  private func ask(
+    _ browser: Browser, _ id: TUI.ProbeID, _ requests: [FetchRequest], _ scenario: ScenarioInfo.ID?
+  ) {
+    let session = "aside"
+    runner.forget(session: session)
+    if let scenario {
+      demo?.rewind(scenario)
+    } else {
+      runner.setState(
+        runner.state(of: self.session, browser: browser), of: session, browser: browser)
+    }
+    let probes = requests.enumerated().map { step, request in
+      runner.submit(
+        request, browser: browser, session: session,
+        wait: scenario.flatMap { demo?.pause(before: step, of: $0) } ?? 0)
+    }
+    aside = AsideRun(id: id, browser: browser, isScenario: scenario != nil, waiting: probes)
+  }
+
+  /// The answer, once every request has its verdict.
+  private func finishAside() -> Message? {
+    guard let done = aside, done.waiting.isEmpty else { return nil }
+    aside = nil
+    if !done.isScenario {
+      runner.setState(
+        runner.state(of: "aside", browser: done.browser), of: session, browser: done.browser)
+    }
+    return .askedAs(done.browser, done.id, done.reports)
+  }
+
+  private func cancelAside(_ id: TUI.ProbeID) {
+    guard let running = aside, running.id == id else { return }
+    for probe in running.waiting { runner.cancel(probe) }
+    aside = nil
+  }
+}
+
+/// A page's requests on their way as another browser than the run's.
+private struct AsideRun {
+  var id: TUI.ProbeID
+  var browser: Browser
+  var isScenario: Bool
+  var waiting: [Probe.ProbeID]
+  var reports: [Report] = []
+
+  /// - Returns: whether the result is one of these.
+  mutating func take(_ result: ProbeResult) -> Bool {
+    guard let index = waiting.firstIndex(of: result.id) else { return false }
+    waiting.remove(at: index)
+    reports.append(result.report)
+    return true
   }
 }
 
