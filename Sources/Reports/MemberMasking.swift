@@ -8,27 +8,37 @@ struct MemberMasking {
   func masked() -> ByteString {
     var result: [UInt8] = []
     var index = 0
+    // Up to here it stands in the result.
+    var copied = 0
+    // A long list has the same names over and over.
+    var known: [ArraySlice<UInt8>: Bool] = [:]
     while index < bytes.count {
       guard bytes[index] == UInt8(ascii: "\"") else {
-        result.append(bytes[index])
         index += 1
         continue
       }
       let end = endOfString(from: index)
-      result += bytes[index..<end]
-      let name = ByteString(bytes[index..<end])
+      let name = bytes[index..<end]
       index = end
-      guard let value = valueStart(after: end), Secrets.isSecret(name) else { continue }
-      result += bytes[end..<value]
+      guard let value = valueStart(after: end) else { continue }
+      let isSecret = known[name] ?? Secrets.isSecret(ByteString(name))
+      if known.count < Self.mostNames { known[name] = isSecret }
+      guard isSecret else { continue }
+      result += bytes[copied..<value]
       let valueEnd = endOfScalar(from: value)
       if valueEnd > value {
         let hidden = secrets.hidden(ByteString(bytes[value..<valueEnd]))
         result += [UInt8(ascii: "\"")] + hidden.bytes + [UInt8(ascii: "\"")]
       }
       index = valueEnd
+      copied = index
     }
+    guard copied > 0 else { return ByteString(bytes) }
+    result += bytes[copied...]
     return ByteString(result)
   }
+
+  private static let mostNames = 1000
 
   /// The index after the closing quote of the string that opens at `start`, or the end of the text.
   private func endOfString(from start: Int) -> Int {

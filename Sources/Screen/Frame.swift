@@ -14,6 +14,9 @@ package struct Frame: Sendable {
   var clusters: [String] = []
   var clusterCodes: [String: UInt32] = [:]
 
+  /// How many graphemes of more than one scalar were ever put on it.
+  package var clusterCount: Int { clusters.count }
+
   /// An empty frame. Sizes beyond 4096 columns or rows are cut: no terminal is that big, and a size from outside must not
   /// take all memory.
   package init(width: Int, height: Int) {

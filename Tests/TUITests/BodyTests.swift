@@ -186,11 +186,11 @@ import Testing
     }
   }
 
-  @Test func `of sixteen megabytes opens and moves by looking at little of it`() throws {
+  @Test func `of megabytes opens and moves by looking at little of it`() throws {
     let line = Array(#"{"id":1,"name":"a name that is a little longer"},"#.utf8)
     var bytes: [UInt8] = [UInt8(ascii: "[")]
-    bytes.reserveCapacity(16_000_000)
-    while bytes.count < 16_000_000 { bytes += line }
+    bytes.reserveCapacity(2_000_000)
+    while bytes.count < 2_000_000 { bytes += line }
     var player = try Self.opened("application/json", bytes)
     player.press("jjj<pgdn><pgdn>/name<enter>nnn")
     let body = try #require(player.model.bodyView)

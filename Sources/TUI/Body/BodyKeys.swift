@@ -1,4 +1,5 @@
 internal import Fetch
+internal import Reports
 internal import Screen
 
 extension Model {
@@ -31,8 +32,11 @@ extension Model {
         isTruncated: false)
     case .answer:
       let answer = report.exchanges[subject.exchange].answer
+      var body = answer?.body ?? ""
+      // A shorter one came with its secrets hidden.
+      if !showsSecrets, body.count > Report.longBody { body = masking.secrets.maskedBody(body) }
       bodyView = BodyView(
-        subject, contentType: answer?.headers.get("Content-Type"), body: answer?.body ?? "",
+        subject, contentType: answer?.headers.get("Content-Type"), body: body,
         isTruncated: answer?.bodyIsTruncated ?? false)
     }
   }

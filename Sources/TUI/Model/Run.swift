@@ -47,10 +47,13 @@ package struct Run: Hashable, Sendable {
       self.report = report
       self.elsewhere = elsewhere
       reading = Reading(of: report, elsewhere: elsewhere)
-      hiddenReport = masking.secrets.masked(report)
+      hiddenReport = report.keepingLongBodies(masking.secrets.masked)
       hiddenReading =
         hiddenReport == report
-        ? reading : Reading(of: hiddenReport, elsewhere: elsewhere.map(masking.secrets.masked))
+        ? reading
+        : Reading(
+          of: hiddenReport,
+          elsewhere: elsewhere.map { $0.keepingLongBodies(masking.secrets.masked) })
     }
 
     /// Fills in the verdict of another browser that made the request itself.

@@ -114,11 +114,33 @@ enum StepsPane {
       time = exchange.response?.timing.total.map { Words.duration(milliseconds: $0) } ?? ""
     case .preflightCache, .httpCache: time = "cached"
     }
+    let bar = waterfall(index, report, model, room)
     let right =
       status.leftPadded(to: 3) + time.leftPadded(to: 8) + "  " + fate.text.padded(to: 7)
-    return columns(
-      "\(index + 1) \(line(of: exchange.request, in: report))", right, fate.role, room, model,
-      .heading)
+    let request = "\(index + 1) \(line(of: exchange.request, in: report))"
+    guard !bar.spans.isEmpty,
+      Text.width(request) + 2 + barWidth(room) + 1 + Text.width(right) <= room
+    else { return columns(request, right, fate.role, room, model, .heading) }
+    var line = Line(request, .heading)
+    line.pad(to: room - Text.width(right) - barWidth(room) - 1)
+    line.add(bar)
+    line.pad(to: room - Text.width(right))
+    line.add(right, fate.role)
+    return line
+  }
+
+  /// Columns for the time bars; 0 where the region is too narrow.
+  private static func barWidth(_ room: Int) -> Int {
+    let width = min(40, (room - 50) / 2)
+    return width >= 10 && room < LineControls.unwrappedWidth - 1 ? width : 0
+  }
+
+  private static func waterfall(
+    _ index: Int, _ report: Report, _ model: Model, _ room: Int
+  ) -> Line {
+    let width = barWidth(room)
+    guard width > 0 else { return Line() }
+    return Waterfall.bar(of: index, in: report, width: width, isUnicode: model.isUnicode)
   }
 
   /// `ok   header is allowed: x-token`.

@@ -5,6 +5,22 @@ internal import Screen
 // What stands below the explanation and the fixes: console lines, cookies, findings.
 
 extension VerdictPane {
+  /// Which layer gave the answer that decided, and what betrays it; nothing where nothing tells.
+  static func layer(_ report: Report, _ width: Int) -> [Line] {
+    let decisive = report.block?.exchange ?? report.exchanges.lastIndex { $0.response != nil }
+    guard let decisive, report.exchanges.indices.contains(decisive),
+      let answer = report.exchanges[decisive].response, let layer = Layer.of(answer)
+    else { return [] }
+    let name = layer.name
+    let words =
+      layer.madeTheBody
+      ? "\(name) answered itself, not the application behind it"
+      : layer.isInFront
+        ? "The answer came through \(name), in front of the application"
+        : "The application answered, in \(name)"
+    return Line.wrapped("\(words) (\(layer.mark)).", width: width, .muted)
+  }
+
   static func console(_ reading: Reading, _ width: Int) -> [Line] {
     var lines: [Line] = []
     for verdict in reading.browsers where !verdict.console.isEmpty {

@@ -72,6 +72,7 @@ extension VerdictPane {
     lines += browsers(
       reading, report, width,
       headline: Line(Printable.text(headline), Words.role(report.outcome), [.bold]))
+    lines += layer(report, width)
     lines.append(Line())
     for paragraph in reading.explanation.paragraphs { lines += paragraphs(paragraph, width) }
     lines += fixes(reading, report, model, width)
@@ -101,7 +102,9 @@ extension VerdictPane {
     var lines: [Line]
     if headline.width + row.width + 3 <= width {
       var line = headline
-      line.pad(to: width - row.width)
+      // Where lines run on there is no right edge.
+      let edge = width < LineControls.unwrappedWidth ? width : headline.width + 5 + row.width
+      line.pad(to: edge - row.width)
       lines = [line + row]
     } else {
       lines =

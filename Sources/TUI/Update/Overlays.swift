@@ -28,6 +28,7 @@ extension Model {
     case .home, .character("g"): target = 0
     case .end, .character("G"): target = Self.farAway
     default:
+      if case .details = overlay, key == .character("B") { openBody() }
       overlay = nil
       return
     }

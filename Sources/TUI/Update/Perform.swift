@@ -36,7 +36,7 @@ extension Model {
     case .leave: leave()
     case .zoom:
       isZoomed.toggle()
-      if Layout(self).isStacked {
+      if isStacked {
         isZoomed = false
         notice = Notice("On a screen this small one region is shown at a time")
       }
@@ -90,7 +90,7 @@ extension Model {
     diffPage = diffPage(by: step)
     diffScroll = 0
     // On a small screen the diff would change unseen.
-    if Layout(self).isStacked { focus = .diff }
+    if isStacked { focus = .diff }
   }
 
   private mutating func cycleTheme() -> [Effect] {

@@ -112,7 +112,7 @@ extension Model {
         return row == .exchange(step: decisive, exchange: exchange)
       } ?? rows.firstIndex { $0.step == decisive } ?? 0
     followStepsSelection()
-    if Layout(self).isStacked, focus == .request, !isEditing { focus = .verdict }
+    if isStacked, focus == .request, !isEditing { focus = .verdict }
   }
 }
 

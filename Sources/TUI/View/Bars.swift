@@ -34,7 +34,12 @@ enum Bars {
     var line = Line(" ")
     let role: Role = isFocused ? .title : .muted
     let attributes: Attributes = isFocused ? [.bold, .reverse] : []
-    line.add(" \(region.number) \(tabTitle(region, model)) ", role, attributes)
+    var title = tabTitle(region, model)
+    let filter = model.lineControls.filter(of: region)
+    if !filter.isEmpty, ![.request, .steps].contains(region) {
+      title += " & " + Text.truncate(filter, width: 12, ellipsis: model.ellipsis)
+    }
+    line.add(" \(region.number) \(title) ", role, attributes)
     line.add(" ")
     return line
   }
@@ -112,7 +117,7 @@ enum Bars {
     switch command {
     case .applyFix: model.shownResult?.reading.suggestedFix != nil && !model.fixIsUntried
     case .nextDiff: model.shownResult != nil
-    case .zoom: !Layout(model).isStacked
+    case .zoom: !model.isStacked
     default: true
     }
   }

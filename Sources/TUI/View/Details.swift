@@ -1,5 +1,6 @@
 internal import Advice
 internal import Fetch
+internal import Reports
 internal import Screen
 
 /// A check or an exchange in full.
@@ -9,64 +10,22 @@ enum Details {
       return [Line("There is no verdict yet.", .muted)]
     }
     switch row {
-    case .check(_, let check): return self.check(report.checks[check], report, width)
-    case .exchange(_, let exchange): return self.exchange(report.exchanges[exchange], width)
+    case .check(_, let check):
+      return CheckDetails.lines(
+        report.checks[check], report, elsewhere: model.run?.steps[row.step].result?.elsewhere ?? [],
+        width: width, isUnicode: model.isUnicode)
+    case .exchange(_, let exchange):
+      return self.exchange(report.exchanges[exchange], model, width)
     case .unsent(_, let request):
       return [Line("Not sent; this would have gone out:", .heading, [.bold]), Line()]
-        + self.request(report.unsent[request], width)
+        + self.request(report.unsent[request], model, width)
     case .heading, .beforeSending: return trail(report, width)
     }
   }
 
-  private static func check(_ check: Check, _ report: Report, _ width: Int) -> [Line] {
-    let mark = Words.mark(check)
-    var head = Line(mark.text + "  ", mark.role, [.bold])
-    head.add(check.rule.label, .heading, [.bold])
-    var lines = [head, Line()]
-    let source = check.rule.source
-    lines += field("Standard", "\(source.algorithm), step \(source.step)", width)
-    lines += field("", source.url, width, .muted)
-    if let exchange = check.exchange, report.exchanges.indices.contains(exchange) {
-      let request = report.exchanges[exchange].request
-      lines += field(
-        "Answer", "to \(exchange + 1) \(request.method.text) \(request.url.requestTarget)", width)
-    }
-    lines += field("Outcome", outcome(check), width)
-    if let reason = check.reason { lines += field("Code", reason.code, width) }
-    lines.append(Line())
-    lines += side("Asked", check.asked, width)
-    if let answered = check.answered { lines += side("Answered", answered, width) }
-    return lines
-  }
-
-  private static func outcome(_ check: Check) -> String {
-    switch check.outcome {
-    case .passed: "passed"
-    case .failed where check.isRefusal: "refused"
-    case .failed: "does not hold, which alone refuses nothing"
-    case .notNeeded: "asks for nothing here"
-    case .needsPreflight: "nothing is wrong, but the browser asks first (a preflight)"
-    }
-  }
-
-  /// A side of the comparison, with its bytes in hexadecimal where the text hides something.
-  private static func side(_ label: String, _ side: Check.Side, _ width: Int) -> [Line] {
-    guard let value = side.value else {
-      return field(label, side.name + ": not there", width, .warning)
-    }
-    var lines = field(label, side.name + ": " + Printable.bytes(value.bytes), width)
-    if !value.isEmpty, value.bytes.contains(where: { $0 < 0x21 || $0 >= 0x7F }) {
-      let hex = value.bytes.prefix(256).map { byte in
-        let digits = String(byte, radix: 16, uppercase: true)
-        return digits.count == 1 ? "0" + digits : digits
-      }
-      lines += field("", hex.joined(separator: " "), width, .muted)
-    }
-    return lines
-  }
-
-  private static func exchange(_ exchange: Exchange, _ width: Int) -> [Line] {
-    var lines = [Line("Request", .heading, [.bold])] + request(exchange.request, width) + [Line()]
+  private static func exchange(_ exchange: Exchange, _ model: Model, _ width: Int) -> [Line] {
+    var lines =
+      [Line("Request", .heading, [.bold])] + request(exchange.request, model, width) + [Line()]
     switch exchange.source {
     case .network: break
     case .preflightCache: lines.append(Line("Answered by the preflight cache; not sent", .note))
@@ -80,15 +39,17 @@ enum Details {
     let version = "HTTP/\(response.httpVersion) \(response.status) "
     lines += Line.wrapped(version + Printable.bytes(response.reason.bytes), width: width)
     lines += headers(response.headers, width)
-    lines += timing(response, width)
-    lines += body(response.body, isTruncated: response.bodyIsTruncated, width)
+    lines += timing(response, model, width)
+    lines += body(response.body, isTruncated: response.bodyIsTruncated, model, width)
     return lines
   }
 
-  private static func request(_ request: WireRequest, _ width: Int) -> [Line] {
+  private static func request(
+    _ request: WireRequest, _ model: Model, _ width: Int
+  ) -> [Line] {
     let first = "\(Printable.bytes(request.method.bytes)) \(request.url.serialized())"
     return Line.wrapped(first, width: width) + headers(request.headers, width)
-      + (request.body.map { body($0, isTruncated: false, width) } ?? [])
+      + (request.body.map { body($0, isTruncated: false, model, width) } ?? [])
   }
 
   private static func headers(_ list: HeaderList, _ width: Int) -> [Line] {
@@ -104,29 +65,37 @@ enum Details {
     }
   }
 
-  private static func timing(_ response: WireResponse, _ width: Int) -> [Line] {
-    let timing = response.timing
-    let parts = [
-      ("dns", timing.dns), ("connect", timing.connect), ("tls", timing.tls),
-      ("first byte", timing.firstByte), ("total", timing.total),
-    ].compactMap { name, value in value.map { "\(name) \(Words.duration(milliseconds: $0))" } }
-    let address = response.remoteAddress.map { ["from \($0)"] } ?? []
-    guard !(parts + address).isEmpty else { return [] }
-    return [Line()]
-      + Line.wrapped((parts + address).joined(separator: "   "), width: width, .muted)
+  private static func timing(
+    _ response: WireResponse, _ model: Model, _ width: Int
+  ) -> [Line] {
+    let bars = Waterfall.lines(response.timing, width: width, isUnicode: model.isUnicode)
+    let total = response.timing.total.map { "Took \(Words.duration(milliseconds: $0))" }
+    let address = response.remoteAddress.map { "from \($0)" }
+    let heading = [total, address].compactMap(\.self).joined(separator: ", ")
+    guard !heading.isEmpty || !bars.isEmpty else { return [] }
+    return [Line(), Line(heading.isEmpty ? "Time" : heading, .heading, [.bold])] + bars
   }
 
-  /// The first 64 kB as text.
-  private static func body(_ body: ByteString, isTruncated: Bool, _ width: Int) -> [Line] {
+  private static let previewBytes = 2048
+  private static let previewLines = 12
+
+  /// The beginning; the whole has a screen of its own.
+  private static func body(
+    _ body: ByteString, isTruncated: Bool, _ model: Model, _ width: Int
+  ) -> [Line] {
     guard !body.isEmpty else { return [] }
     let size = Words.size(body.count) + (isTruncated ? ", cut" : "")
-    var lines = [Line(), Line("Body, \(size)", .heading, [.bold])]
-    let shown = body.bytes.prefix(65_536)
-    for part in shown.split(separator: 0x0A, omittingEmptySubsequences: false) {
-      lines += Text.wrap(Printable.bytes(part), width: width).map { Line($0) }
-    }
-    if shown.count < body.count { lines.append(Line("The rest is not shown here.", .muted)) }
-    return lines
+    var heading = Line("Body, \(size)   ", .heading, [.bold])
+    heading.add("B", .key, [.bold])
+    heading.add(" opens it", .hint)
+    var beginning = ByteString(body.bytes.prefix(previewBytes))
+    if !model.showsSecrets { beginning = model.masking.secrets.maskedBody(beginning) }
+    let lines = beginning.bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
+      .prefix(previewLines)
+      .flatMap { Text.wrap(Printable.bytes($0), width: width).map { Line($0) } }
+    let isWhole = lines.count <= previewLines && body.count <= previewBytes
+    return [Line(), heading] + lines.prefix(previewLines)
+      + (isWhole ? [] : [Line(String(model.ellipsis), .muted)])
   }
 
   /// Every check, one line each.
@@ -142,7 +111,7 @@ enum Details {
       }
   }
 
-  private static func field(
+  static func field(
     _ label: String, _ value: String, _ width: Int, _ role: Role = .text
   ) -> [Line] {
     var lead = Line(label.padded(to: 10), .heading)

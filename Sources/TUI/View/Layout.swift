@@ -85,3 +85,8 @@ package struct Layout {
     return nil
   }
 }
+
+extension Model {
+  /// One region is shown at a time.
+  var isStacked: Bool { Layout.isStacked(width: width, height: height) }
+}

@@ -2,21 +2,33 @@ package import Screen
 
 /// The screen that a model stands for. Pure.
 package func view(_ model: Model) -> Frame {
-  let model = model.legible
-  var frame = Frame(width: model.width, height: model.height)
-  guard model.isBigEnough else {
+  var cache = ViewCache()
+  return view(model, &cache)
+}
+
+/// The same screen, drawn anew only where it differs from the last that went through the cache.
+package func view(_ model: Model, _ cache: inout ViewCache) -> Frame {
+  var frame: Frame
+  if !model.isBigEnough {
+    frame = Frame(width: model.width, height: model.height)
     tooSmall(&frame)
     return frame
   }
   switch model.place {
-  case .scenarios: ScenariosView.draw(model, &frame)
-  case .workbench where model.bodyView != nil: BodyScreen.draw(model, &frame)
-  case .workbench: workbench(model, &frame)
+  case .workbench where model.bodyView == nil:
+    frame = cache.workbench(model)
+    CompletionView.draw(model, &frame)
+  case .workbench:
+    frame = Frame(width: model.width, height: model.height)
+    BodyScreen.draw(model, &frame)
+  case .scenarios:
+    frame = Frame(width: model.width, height: model.height)
+    ScenariosView.draw(model, &frame)
   }
   if model.search.isOpen || model.lineControls.openFilter != nil {
     cursorAtBottom(model, &frame)
   }
-  if model.overlay != nil { OverlayView.draw(model, &frame) }
+  if model.overlay != nil { OverlayView.draw(model.legible, &frame) }
   return frame
 }
 
@@ -30,22 +42,15 @@ private func tooSmall(_ frame: inout Frame) {
   }
 }
 
-private func workbench(_ model: Model, _ frame: inout Frame) {
-  let layout = Layout(model)
-  frame.put(Bars.header(model), x: 0, y: layout.header.y, width: layout.header.width)
-  frame.restyle(layout.header, role: .statusBar)
-  if let tabs = layout.tabs {
-    var line = Line()
-    for region in Region.allCases { line.add(Bars.tab(region, model)) }
-    frame.put(line, x: 0, y: tabs.y, width: tabs.width)
-  }
-  for region in Region.allCases {
-    guard let rect = layout.regions[region] else { continue }
+/// The four regions and the lines around them.
+enum Workbench {
+  static func draw(
+    _ region: Region, _ model: Model, _ layout: Layout, _ rect: Rect, _ frame: inout Frame
+  ) {
     let isFocused = region == model.focus
     if !layout.isStacked {
-      let role: Role = isFocused ? .borderFocused : .border
       frame.box(
-        rect, title: Bars.title(region, model), role: role,
+        rect, title: Bars.title(region, model), role: isFocused ? .borderFocused : .border,
         titleRole: isFocused ? .title : .heading,
         lines: model.isUnicode ? (isFocused ? .heavy : .lines) : .ascii)
       if region == .diff { diffTitles(model, rect, isFocused, &frame) }
@@ -53,14 +58,27 @@ private func workbench(_ model: Model, _ frame: inout Frame) {
     let content = layout.content(of: region)
     if region == .request {
       RequestPane(model, width: content.width).draw(&frame, content)
-      continue
+      return
     }
     let lines = model.regionLines(region, width: content.width)
-    draw(lines, region, model, content, &frame)
+    TUI.draw(lines, region, model, content, &frame)
     if !layout.isStacked { scrollMark(lines.count, region, model, rect, content, &frame) }
   }
-  frame.put(Bars.bottom(model), x: 0, y: layout.hints.y, width: layout.hints.width)
-  CompletionView.draw(model, &frame)
+
+  /// The line above the regions, that of the tabs, and the one below.
+  static func drawBars(_ model: Model, _ layout: Layout, _ frame: inout Frame) {
+    frame.fill(layout.header)
+    frame.put(Bars.header(model), x: 0, y: layout.header.y, width: layout.header.width)
+    frame.restyle(layout.header, role: .statusBar)
+    if let tabs = layout.tabs {
+      var line = Line()
+      for region in Region.allCases { line.add(Bars.tab(region, model)) }
+      frame.fill(tabs)
+      frame.put(line, x: 0, y: tabs.y, width: tabs.width)
+    }
+    frame.fill(layout.hints)
+    frame.put(Bars.bottom(model), x: 0, y: layout.hints.y, width: layout.hints.width)
+  }
 }
 
 /// Where a search or a filter is typed.
@@ -73,11 +91,14 @@ private func cursorAtBottom(_ model: Model, _ frame: inout Frame) {
 /// The right column's name over the column, and the page at the right edge.
 private func diffTitles(_ model: Model, _ rect: Rect, _ isFocused: Bool, _ frame: inout Frame) {
   let role: Role = isFocused ? .title : .heading
-  let page = " \(model.diffPage.rawValue + 1) of \(model.diffPageCount) "
-  frame.put(page, x: rect.maxX - 2 - page.count, y: rect.y, role: role)
+  let filter = Text.truncate(model.lineControls.filter(of: .diff), width: 20)
+  let page =
+    (filter.isEmpty ? "" : " & \(filter)  ")
+    + " \(model.diffPage.rawValue + 1) of \(model.diffPageCount) "
+  frame.put(page, x: rect.maxX - 2 - Text.width(page), y: rect.y, role: role)
   guard let titles = DiffPane.titles(model) else { return }
   let start = rect.x + 2 + Columns(width: rect.width - 4).rightColumn
-  let room = rect.maxX - 4 - page.count - start
+  let room = rect.maxX - 4 - Text.width(page) - start
   // The left column's name ends before the right column's.
   let left = Text.truncate(
     titles.left, width: start - rect.x - 6, ellipsis: model.ellipsis)

@@ -9,6 +9,7 @@ final class ScreenLoop {
   private static let tick = 100
 
   private var model: Model
+  private var cache = ViewCache()
   private let terminal: any Terminal
   private let worker: EffectWorker
   private var isDone = false
@@ -28,7 +29,7 @@ final class ScreenLoop {
     let size = terminal.size
     tell(.resize(width: size.width, height: size.height))
     while !isDone {
-      terminal.draw(view(model))
+      terminal.draw(view(model, &cache))
       let happened = worker.wait(
         milliseconds: model.needsTicks ? Self.tick : nil, watching: terminal.inputDescriptors)
       for message in happened.messages { tell(message) }
