@@ -20,6 +20,11 @@ package struct ReportText: Hashable, Sendable {
     lines.append(pieces.map { Piece(text: Printable.text($0.0), role: $0.1) })
   }
 
+  /// Adds a line of another text, which is printable already.
+  package mutating func add(_ line: [Piece]) {
+    lines.append(line)
+  }
+
   package mutating func blank() {
     if lines.last?.isEmpty == false { lines.append([]) }
   }

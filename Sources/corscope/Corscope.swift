@@ -11,7 +11,8 @@ struct Corscope: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      CheckCommand.self, CurlCommand.self, ExplainCommand.self, BatchCommand.self, LabCommand.self,
+      CheckCommand.self, CurlCommand.self, HARCommand.self, ExplainCommand.self, BatchCommand.self,
+      LabCommand.self,
       DemoCommand.self,
       ScreenCommand.self,
     ],

@@ -8,7 +8,7 @@ import TUI
 enum Recogniser {
   /// - Returns: nil where nothing is known in the text.
   static func recognise(_ text: String) -> Recognition? {
-    url(text) ?? pasted(text) ?? console(text)
+    url(text) ?? recording(text) ?? pasted(text) ?? console(text)
   }
 
   private static func url(_ text: String) -> Recognition? {
@@ -18,6 +18,19 @@ enum Recogniser {
     else { return nil }
     let request = FetchRequest(url: String(words[0]), origin: .opaque(0), page: nil)
     return Recognition(kind: .url, requests: [request])
+  }
+
+  /// A browser's recording: its cross-origin requests.
+  private static func recording(_ text: String) -> Recognition? {
+    guard HARRecording.mayBeOne(text), let recording = try? HARRecording(Array(text.utf8)) else {
+      return nil
+    }
+    let judge = HARJudge(recording, as: recording.browser ?? .chromium)
+    return Recognition(
+      kind: .har, requests: judge.verdicts.map(\.request),
+      titles: judge.verdicts.map {
+        "\($0.outcome.words): \($0.request.method) \($0.request.url)"
+      })
   }
 
   /// curl's command lines, `fetch()` calls and PowerShell's requests. Files that they name are not read.

@@ -1,4 +1,7 @@
+import ArgumentParser
 import Fetch
+import Interchange
+import JSONLines
 import Reports
 import TUI
 
@@ -23,8 +26,19 @@ enum SharedText {
   ) throws(Failure) -> String {
     switch format {
     case .text:
-      CheckText.text(for: report, elsewhere: [], hidesSecrets: hidesSecrets)
+      return CheckText.text(for: report, elsewhere: [], hidesSecrets: hidesSecrets)
         .rendered(isColoured: false)
+    case .curl: return CurlExport.text(for: report)
+    case .fetch: return FetchExport.text(for: report.request)
+    case .har:
+      let node = HARExport.node(for: report, version: Corscope.configuration.version)
+      return String(decoding: node.line(isPretty: true), as: UTF8.self)
+    case .caseLine:
+      do throws(ImportFailure) {
+        return try CaseExport(report, id: "recorded/run").line
+      } catch {
+        throw Failure(reason: "\(error)")
+      }
     default: throw Failure(reason: "this form is not known here")
     }
   }
