@@ -112,7 +112,9 @@ struct HARCommand: ParsableCommand {
     let line = BatchRequest(
       id: "\(number)", browser: verdict.report.browser, request: verdict.request)
     var members: [String: JSONNode] = [:]
-    if case .object(let known) = BatchResult.node(for: verdict.report, of: line, elsewhere: []) { members = known }
+    if case .object(let known) = BatchResult.node(for: verdict.report, of: line, elsewhere: []) {
+      members = known
+    }
     members["outcome"] = .string(verdict.outcome.rawValue)
     members["entry"] = .int(verdict.entry.index)
     members["method"] = .string(verdict.request.method)
