@@ -154,7 +154,10 @@ static void on_polite(int number) {
   int saved = errno;
   switch (number) {
     case SIGWINCH: seen_resize = 1; break;
-    case SIGTSTP: seen_stop = 1; break;
+    case SIGTSTP:
+      // The program that has the terminal stops itself, and cc_run goes along.
+      if (!is_lent) seen_stop = 1;
+      break;
     case SIGCONT: seen_continue = 1; break;
     case SIGINT:
     case SIGQUIT:

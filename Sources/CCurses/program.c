@@ -4,6 +4,7 @@
 #include <signal.h>
 #include <spawn.h>
 #include <sys/wait.h>
+#include <unistd.h>
 
 #include "CCurses.h"
 
@@ -21,8 +22,16 @@ int cc_run(const char *const *arguments) {
   posix_spawnattr_destroy(&attributes);
   if (error != 0) return -1;
   int status = 0;
-  while (waitpid(process, &status, 0) < 0) {
-    if (errno != EINTR) return -1;
+  for (;;) {
+    if (waitpid(process, &status, WUNTRACED) < 0) {
+      if (errno != EINTR) return -1;
+    } else if (WIFSTOPPED(status)) {
+      // The user has stopped the editor (ctrl-z). The shell, which knows us alone, gets the terminal when we stop too; its
+      // fg wakes both.
+      kill(getpid(), SIGSTOP);
+    } else {
+      break;
+    }
   }
   return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
 }

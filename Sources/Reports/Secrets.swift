@@ -29,7 +29,8 @@ package struct Secrets: Sendable {
     value.isEmpty ? value : ByteString(utf8: "hidden-" + fingerprint(value))
   }
 
-  func hidden(_ value: String) -> String {
+  /// The same for a text.
+  package func hidden(_ value: String) -> String {
     hidden(ByteString(utf8: value)).text
   }
 

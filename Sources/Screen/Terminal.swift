@@ -30,6 +30,10 @@ package protocol Terminal: AnyObject {
   func suspend()
   func resume()
 
+  /// Lends the terminal to another program and waits for its end.
+  /// - Returns: its exit status, 128 and the signal's number after a signal, nil when it could not be started.
+  func run(_ arguments: [String]) -> Int?
+
   /// Gives the terminal back for good. Harmless when repeated.
   func close()
 }

@@ -26,6 +26,8 @@ package enum Effect: Equatable, Sendable {
   case clearPreflightCache
   case clearCookies
   case setTheme(String)
+  /// Let the user edit a text in a program of their own; the file's name ends in the suffix. Answered by `edited`.
+  case openEditor(text: String, suffix: String, purpose: EditorPurpose)
   /// Look what a pasted text holds; answered by `recognised`.
   case recognise(String)
   /// Into the user's clipboard.

@@ -23,6 +23,8 @@ package enum Message: Equatable, Sendable {
   /// The lab's routes were changed as `applyFix` asked; or could not be, and why.
   case labEdited
   case labEditFailed(String)
+  /// The text as it came back from the editor, or why it did not.
+  case edited(EditorPurpose, Result<String, EditorFailure>)
   /// What a pasted text holds; nil where nothing is known in it.
   case recognised(Recognition?)
   /// What each form of the run that is shown would give, for the copy menu.

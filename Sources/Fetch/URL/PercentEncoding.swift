@@ -60,7 +60,7 @@ extension String {
 
 /// [Percent-decode](https://url.spec.whatwg.org/#percent-decode): a `%` that two hex digits do not
 /// follow stays.
-func percentDecoded(_ bytes: some Collection<UInt8>) -> [UInt8] {
+package func percentDecoded(_ bytes: some Collection<UInt8>) -> [UInt8] {
   let bytes = Array(bytes)
   var decoded: [UInt8] = []
   decoded.reserveCapacity(bytes.count)

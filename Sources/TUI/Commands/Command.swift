@@ -5,7 +5,8 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
   case askAsOthers, send, edit, openDetails, openScenario, toggle
   case nextDiff, previousDiff, applyFix, applyOtherFix, cancel
   case cycleBrowser, cycleTheme
-  case addHeader, deleteHeader, duplicateHeader, moveHeaderUp, moveHeaderDown, undo, redo
+  case openEditor, openQuery, addHeader, deleteHeader, duplicateHeader, moveHeaderUp,
+    moveHeaderDown, undo, redo
   case previousStep, nextStep
   case up, down, left, right, pageUp, pageDown, top, bottom
   case nextRegion, previousRegion
@@ -66,6 +67,8 @@ package enum Commands {
       .askAsOthers, "Ask the server as the browsers whose verdict is not known", ["A"],
       Context.regions),
     row(.cancel, "Cancel what is under way", ["c"], Context.regions),
+    row(.openEditor, "Edit the text in your editor ($VISUAL, $EDITOR)", ["E"], [.request]),
+    row(.openQuery, "Edit the URL's query as a table", ["Q"], [.request]),
     row(.addHeader, "Add a header", ["a"], [.request], "add header"),
     row(.deleteHeader, "Delete the header", ["x", "D", .delete], [.request], "delete"),
     row(.duplicateHeader, "Duplicate the header", ["y"], [.request]),

@@ -34,6 +34,8 @@ package struct Model: Equatable, Sendable {
   package var killed = ""
   package var history = EditHistory()
   package var live = LiveLine.empty
+  /// Places that are worth a look, beside the mistakes of `live`.
+  package var hints: [FieldError] = []
   package var pasting = Pasting()
   package var completion = Completion()
   package var known = KnownTexts()
@@ -143,6 +145,7 @@ extension Model {
 
   /// Takes the live line anew, after the form or the browser changed.
   package mutating func refreshLiveLine() {
+    hints = form?.hints ?? []
     live = form.map { LiveLine(for: $0, browser: browser) } ?? .empty
   }
 }

@@ -5,6 +5,8 @@ package enum Overlay: Hashable, Sendable {
   case palette(Palette)
   /// The check or exchange that is chosen in Steps, in full.
   case details(scroll: Int)
+  /// The URL's query as a table.
+  case query(QueryTable)
   /// What was pasted, before it is taken (`Model.pasting`).
   case recognition(scroll: Int)
   case copyMenu(CopyMenu)

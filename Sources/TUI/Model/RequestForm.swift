@@ -53,6 +53,8 @@ package struct RequestForm: Hashable, Sendable {
   package var body: TextField
   /// A body that is no text: kept as it is until it is removed.
   package var binaryBody: ByteString?
+  /// Parameters of the query that are switched off, by their places.
+  var parkedParameters: [ParkedParameter] = []
   /// What the form has no field for.
   package private(set) var base: FetchRequest
 

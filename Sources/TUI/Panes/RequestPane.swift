@@ -110,10 +110,25 @@ extension RequestPane {
     if isChosen(field) { chosenRow = rows.count }
     if isEdited(field) { cursor = (Self.labelWidth + window.cursor, rows.count) }
     rows.append(Row(line: line, hits: [Hit(columns: 0..<width, field: field)]))
-    for var error in model.live.errors where error.field == field {
+    mistakes(in: field, text, visible, window, from: Self.labelWidth)
+  }
+
+  /// What is wrong in a field, below it.
+  mutating func mistakes(
+    in field: FormField, _ text: TextField, _ visible: TextField, _ window: Window,
+    from start: Int
+  ) {
+    func place(_ error: FieldError) -> FieldError {
+      var error = error
       // A place in a text of which parts are hidden would be another one.
       if visible.characters != text.characters { error.position = nil }
-      mistake(error, text, window)
+      return error
+    }
+    for error in model.live.errors where error.field == field {
+      mistake(place(error), text, window, from: start, .error)
+    }
+    for hint in model.hints where hint.field == field {
+      mistake(place(hint), text, window, from: start, .warning)
     }
   }
 
@@ -136,25 +151,27 @@ extension RequestPane {
   }
 
   /// A caret under the character, and what is wrong there.
-  mutating func mistake(_ error: FieldError, _ text: TextField, _ window: Window) {
-    let column = Self.labelWidth + window.column(of: error.position ?? 0, in: text)
+  private mutating func mistake(
+    _ error: FieldError, _ text: TextField, _ window: Window, from start: Int, _ role: Role
+  ) {
+    let column = start + window.column(of: error.position ?? 0, in: text)
     let message = Text.width(error.message)
     var line = Line()
     if error.position != nil, column + 2 + message <= width {
       line.pad(to: column)
-      line.add("^ " + error.message, .error)
+      line.add("^ " + error.message, role)
       rows.append(Row(line: line))
     } else if error.position != nil, message + 2 <= column {
       line.pad(to: column - message - 1)
-      line.add(error.message + " ^", .error)
+      line.add(error.message + " ^", role)
       rows.append(Row(line: line))
     } else {
       if error.position != nil {
         line.pad(to: min(column, width - 1))
-        line.add("^", .error)
+        line.add("^", role)
         rows.append(Row(line: line))
       }
-      rows += Line.wrapped(error.message, width: width, indent: Self.labelWidth, .error)
+      rows += Line.wrapped(error.message, width: width, indent: min(start, width / 2), role)
         .map { Row(line: $0) }
     }
   }

@@ -91,6 +91,8 @@ extension RequestPane {
             Hit(columns: 5..<valueColumn, field: name),
             Hit(columns: valueColumn..<max(width, valueColumn + 1), field: value),
           ]))
+      mistakes(in: name, header.name, header.name, nameWindow, from: 5)
+      mistakes(in: value, header.value, shownValue, valueWindow, from: valueColumn)
     }
     let isHere = isChosen(.addHeader)
     if isHere { chosenRow = rows.count }
@@ -108,6 +110,14 @@ extension RequestPane {
   }
 
   mutating func body(_ form: RequestForm) {
+    bodyText(form)
+    for hint in model.hints where hint.field == .body {
+      rows += Line.wrapped(hint.message, width: width, indent: Self.labelWidth, .warning)
+        .map { Row(line: $0) }
+    }
+  }
+
+  private mutating func bodyText(_ form: RequestForm) {
     var line = label("Body", [.body])
     let hit = Hit(columns: 0..<width, field: .body)
     if isChosen(.body) { chosenRow = rows.count }

@@ -9,6 +9,7 @@ extension Model {
       scrollOverlay(key, scroll) { .help(scroll: $0) }
     case .details(let scroll):
       scrollOverlay(key, scroll) { .details(scroll: $0) }
+    case .query(let table): return pressed(key, in: table)
     case .recognition(let scroll): pressedInRecognition(key, scroll: scroll)
     case nil: break
     }

@@ -30,6 +30,8 @@ extension Model {
       showsSecrets.toggle()
       notice = Notice(
         showsSecrets ? "Secrets are shown until r hides them" : "Secrets are hidden")
+    case .openEditor: return openEditor()
+    case .openQuery: openQuery()
     case .help: overlay = .help(scroll: 0)
     case .palette: overlay = .palette(Palette())
     case .openDetails: openDetails()

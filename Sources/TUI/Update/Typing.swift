@@ -43,6 +43,10 @@ extension Model {
       overlay = .copyMenu(menu)
       return []
     }
+    if case .query(let table) = overlay {
+      pasted(text, in: table)
+      return []
+    }
     guard overlay == nil else { return [] }
     if place == .scenarios, scenarioFilter.isOpen {
       scenarioFilter.field.insert(text)

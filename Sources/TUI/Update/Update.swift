@@ -44,6 +44,8 @@ package func update(_ model: inout Model, _ message: Message) -> [Effect] {
     model.labEdited()
   case .labEditFailed(let reason):
     model.notice = Notice("The lab could not be changed: \(reason)", isError: true)
+  case .edited(let purpose, let result):
+    model.edited(purpose, result)
   case .recognised(let recognition):
     model.recognised(recognition)
   case .copyPreviewed(let previews):

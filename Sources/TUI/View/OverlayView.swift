@@ -11,7 +11,7 @@ extension Model {
     case .details: return Details.lines(legible, width: width)
     case .recognition: return RecognitionView.lines(self, width: width)
     case .copyMenu(let menu): return CopyMenuView.lines(menu, self, width: width)
-    case .palette, nil: return []
+    case .palette, .query, nil: return []
     }
   }
 }
@@ -40,6 +40,10 @@ enum OverlayView {
       rect, title: title(model), role: .borderFocused, lines: model.isUnicode ? .heavy : .ascii)
     if case .palette(let palette) = model.overlay {
       draw(palette, model, rect, &frame)
+      return
+    }
+    if case .query(let table) = model.overlay {
+      QueryView.draw(table, model, rect, &frame)
       return
     }
     if case .copyMenu(let menu) = model.overlay,
@@ -73,6 +77,7 @@ enum OverlayView {
     case .details: "Details, esc closes"
     case .recognition: RecognitionView.title(model)
     case .copyMenu: "Copy"
+    case .query: QueryView.title(model)
     case nil: ""
     }
   }
