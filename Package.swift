@@ -68,7 +68,8 @@ let package = Package(
         .product(name: "Crypto", package: "swift-crypto"),
       ]),
 
-    .testTarget(name: "AdviceTests", dependencies: ["Advice", "Fetch"]),
+    .testTarget(
+      name: "AdviceTests", dependencies: ["Advice", "Fetch"], exclude: ["recipes.txt"]),
     .testTarget(name: "ArchitectureTests"),
     .testTarget(name: "CommandTests", dependencies: ["Fetch", "JSONLines", "Lab", "corscope"]),
     .testTarget(

@@ -26,9 +26,6 @@ package struct CORSNeeds: Hashable, Sendable {
   package var isDoubled = false
   /// What the request is, whether or not it is refused for that.
   package var context: Context
-  /// Values that no configuration should hold unread: they have characters beyond those of
-  /// addresses and names, which could be read as the configuration's own.
-  package private(set) var unwritable: [String] = []
   /// Lower-case names of the headers that the answer carries.
   package var present: Set<String> = []
 
@@ -49,6 +46,12 @@ package struct CORSNeeds: Hashable, Sendable {
     package var isSilent = false
     /// A preflight, or this very answer, showed that the origin is allowed.
     package var originIsAllowed = false
+
+    package init(origin: String, sendsCredentials: Bool, method: String) {
+      self.origin = origin
+      self.sendsCredentials = sendsCredentials
+      self.method = method
+    }
   }
 
   package init(context: Context) {
@@ -70,7 +73,7 @@ extension CORSNeeds {
     let sent = report.exchanges.map(\.request.headers)
     let network: ByteString = "Access-Control-Request-Private-Network"
     privateNetwork = sent.contains { $0.get(network) == "true" }
-    checkWords()
+    dropOddWords()
   }
 
   private var isEmpty: Bool {
@@ -124,6 +127,16 @@ extension CORSNeeds {
     }
   }
 
+  /// Values that no configuration should hold: they have characters beyond those of addresses and
+  /// names, which could be read as the configuration's own.
+  package var unwritable: [String] {
+    let words =
+      [origin, context.origin, context.method].compactMap(\.self) + otherOrigins + (methods ?? [])
+      + (headers ?? []) + (exposed ?? []) + context.askedHeaders + context.allowedMethods
+      + context.allowedHeaders + context.exposedHeaders
+    return words.filter { !ConfigWord.isPlain($0) }
+  }
+
   private mutating func takeErrors(_ report: Report) {
     guard origin != nil, let index = report.block?.exchange,
       report.exchanges.indices.contains(index), report.exchanges[index].request.kind == .actual,
@@ -133,15 +146,11 @@ extension CORSNeeds {
     errorStatus = answer.status
   }
 
-  private mutating func checkWords() {
-    // What a server lists itself is left out rather than refused.
+  /// What a server lists itself is left out where it cannot be written, rather than refused.
+  private mutating func dropOddWords() {
     otherOrigins.removeAll { !ConfigWord.isPlain($0) }
     methods?.removeAll { !ConfigWord.isPlain($0) && $0 != context.method }
     headers?.removeAll { !ConfigWord.isPlain($0) && !missingHeaders.contains($0) }
-    let words =
-      [origin, context.origin].compactMap(\.self) + (methods ?? []) + (headers ?? [])
-      + (exposed ?? []) + [context.method]
-    unwritable = words.filter { !ConfigWord.isPlain($0) }
     context.askedHeaders.removeAll { !ConfigWord.isPlain($0) }
     context.allowedMethods.removeAll { !ConfigWord.isPlain($0) }
     context.allowedHeaders.removeAll { !ConfigWord.isPlain($0) }
