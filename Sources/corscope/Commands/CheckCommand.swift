@@ -45,7 +45,7 @@ struct CheckCommand: ParsableCommand {
   var remarks: [String] = []
 
   private enum CodingKeys: CodingKey {
-    case curl, page, connection, plan, json, showSecrets
+    case curl, page, connection, server, plan, json, showSecrets
   }
 
   func validate() throws {
