@@ -35,7 +35,8 @@ let package = Package(
 
     // What the user sees. No Foundation, no I/O.
     .target(name: "Screen"),
-    .target(name: "Reports", dependencies: ["Advice", "Fetch", "Screen"]),
+    .target(name: "Reports", dependencies: ["Advice", "Fetch", "Screen", "Survey"]),
+    .target(name: "Survey", dependencies: ["Advice", "Fetch"]),
     .target(name: "TUI", dependencies: ["Advice", "Fetch", "HeaderDiff", "Reports", "Screen"]),
 
     // The world outside, one target for each part of it.
@@ -60,11 +61,20 @@ let package = Package(
       dependencies: ["Screen", .product(name: "TOMLKit", package: "TOMLKit")],
       resources: [.embedInCode("Resources")]),
 
+    .target(
+      name: "Workspace",
+      dependencies: [
+        "Fetch", "JSONLines", "Reports", "Screen", "Survey",
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "TOMLKit", package: "TOMLKit"),
+      ]),
+
     .executableTarget(
       name: "corscope",
       dependencies: [
         "Advice", "Conformance", "Curl", "Curses", "Fetch", "HeaderDiff", "Interchange",
-        "JSONLines", "Lab", "Probe", "Reports", "Screen", "TUI", "Themes", argumentParser,
+        "JSONLines", "Lab", "Probe", "Reports", "Screen", "Survey", "TUI", "Themes", "Workspace",
+        argumentParser,
         .product(name: "Crypto", package: "swift-crypto"),
       ]),
 
@@ -102,6 +112,9 @@ let package = Package(
       name: "ServerTests", dependencies: ["TestSupport", "corscope"],
       exclude: ["NoServices", "requirements.txt"]),
     .testTarget(name: "ScreenTests", dependencies: ["Screen"], exclude: ["Scripts"]),
+    .testTarget(name: "SurveyTests", dependencies: ["Advice", "Fetch", "Survey"]),
+    .testTarget(
+      name: "WorkspaceTests", dependencies: ["Fetch", "JSONLines", "Survey", "Workspace"]),
     .target(name: "TestSupport", path: "Tests/TestSupport"),
     .testTarget(name: "ThemesTests", dependencies: ["Screen", "Themes"]),
   ],

@@ -1,6 +1,7 @@
 package import Advice
 internal import Fetch
 internal import Screen
+internal import Survey
 
 /// Console messages taken apart, for reading in a terminal.
 package enum ExplainText {
@@ -31,6 +32,10 @@ package enum ExplainText {
     var text = ReportText(width: width)
     text.line(("What a report can find", .heading))
     for kind in Findings.catalog {
+      text.paragraph(kind.summary, lead: kind.code + "  ", leadRole: .title)
+    }
+    text.heading("What only a flow shows")
+    for kind in FlowFindings.catalog {
       text.paragraph(kind.summary, lead: kind.code + "  ", leadRole: .title)
     }
     text.heading("What only a console says")

@@ -1,4 +1,5 @@
 package import Fetch
+package import Survey
 
 extension Secrets {
   /// The report with every secret value hidden, wherever it stands; texts made from it hold none.
@@ -141,5 +142,33 @@ extension Secrets {
     case .originTainted(let url): .originTainted(at: masked(url))
     default: note
     }
+  }
+}
+
+extension Secrets {
+  /// A comparison with every secret value hidden.
+  package func masked(_ table: CompareTable) -> CompareTable {
+    var table = table
+    table.rows = table.rows.map { row in
+      var row = row
+      row.cells = row.cells.map { cell in
+        guard var cell else { return nil }
+        cell.report = cell.report.map(masked)
+        cell.reason = withoutValues(cell.reason)
+        return cell
+      }
+      return row
+    }
+    return table
+  }
+
+  /// The text that stands for a value that is known to be a secret.
+  package func masked(secret value: String) -> String {
+    hidden(value)
+  }
+
+  /// A text without the secrets that are known as such.
+  package func masked(text: String) -> String {
+    withoutValues(text)
   }
 }

@@ -17,6 +17,11 @@ package struct ReportText: Hashable, Sendable {
 
   /// Adds a line of pieces. What comes from outside is made printable here, and nowhere else.
   package mutating func line(_ pieces: (String, Role)...) {
+    self.pieces(pieces)
+  }
+
+  /// The same for as many as there are.
+  package mutating func pieces(_ pieces: [(String, Role)]) {
     lines.append(pieces.map { Piece(text: Printable.text($0.0), role: $0.1) })
   }
 

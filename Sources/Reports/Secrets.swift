@@ -10,9 +10,39 @@ package struct Secrets: Sendable {
 
   /// A short text that is the same for the same bytes, and from which they cannot be had.
   private let fingerprint: @Sendable (ByteString) -> String
+  /// Hidden wherever they stand, whatever the name; longest first.
+  private let values: [ByteString]
 
-  package init(fingerprint: @escaping @Sendable (ByteString) -> String) {
+  /// - Parameter values: secrets that are known as such, such as those of a workspace's commands.
+  package init(values: [String] = [], fingerprint: @escaping @Sendable (ByteString) -> String) {
+    self.values = values.filter { !$0.isEmpty }.map { ByteString(utf8: $0) }
+      .sorted { ($1.count, $0) < ($0.count, $1) }
     self.fingerprint = fingerprint
+  }
+
+  /// The bytes without the known secrets.
+  func withoutValues(_ bytes: ByteString) -> ByteString {
+    values.reduce(bytes) { text, value in
+      guard text.count >= value.count else { return text }
+      var result: [UInt8] = []
+      var at = 0
+      var found = false
+      while at < text.count {
+        if text.bytes[at] == value.bytes[0], text.bytes[at...].starts(with: value.bytes) {
+          result += hidden(value).bytes
+          at += value.count
+          found = true
+        } else {
+          result.append(text.bytes[at])
+          at += 1
+        }
+      }
+      return found ? ByteString(result) : text
+    }
+  }
+
+  func withoutValues(_ text: String) -> String {
+    values.isEmpty ? text : withoutValues(ByteString(utf8: text)).text
   }
 
   /// Whether a header, cookie, field or parameter of this name holds a secret.
@@ -85,6 +115,9 @@ package struct Secrets: Sendable {
     url.query = url.query.map { maskedFields($0) }
     url.fragment = url.fragment.map { maskedFields($0) }
     if !url.password.isEmpty { url.password = hidden(url.password) }
+    if case .segments(let segments) = url.path, !values.isEmpty {
+      url.path = .segments(segments.map { withoutValues($0) })
+    }
     return url
   }
 
@@ -114,6 +147,10 @@ package struct Secrets: Sendable {
 
   /// The values of `name=value` between `?`, `#` and `&`.
   func maskedFields(_ text: String) -> String {
+    withoutValues(maskedNamedFields(text))
+  }
+
+  private func maskedNamedFields(_ text: String) -> String {
     var result = ""
     var rest = text[...]
     while !rest.isEmpty {

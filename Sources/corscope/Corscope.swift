@@ -11,10 +11,9 @@ struct Corscope: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      CheckCommand.self, CurlCommand.self, HARCommand.self, ExplainCommand.self, BatchCommand.self,
-      LabCommand.self,
-      DemoCommand.self,
-      ScreenCommand.self,
+      CheckCommand.self, CurlCommand.self, HARCommand.self, FlowCommand.self,
+      CompareCommand.self, AllowCommand.self, ExplainCommand.self, BatchCommand.self,
+      LabCommand.self, DemoCommand.self, ScreenCommand.self,
     ],
     defaultSubcommand: ScreenCommand.self)
 

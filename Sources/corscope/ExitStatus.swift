@@ -16,6 +16,8 @@ enum ExitStatus: Int32, Error {
   case badData = 65
   /// Input or output failed (EX_IOERR).
   case ioFailure = 74
+  /// Stopped by ctrl-c, as shells count it.
+  case interrupted = 130
 
   func exit() -> Never {
     #if canImport(Glibc)

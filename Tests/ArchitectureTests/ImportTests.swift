@@ -10,7 +10,8 @@ import Testing
     "HeaderDiff": ["Fetch"],
     "Probe": ["Fetch"],
     "Screen": [],
-    "Reports": ["Advice", "Fetch", "Screen"],
+    "Reports": ["Advice", "Fetch", "Screen", "Survey"],
+    "Survey": ["Advice", "Fetch"],
     "TUI": ["Advice", "Fetch", "HeaderDiff", "Reports", "Screen"],
     "CCurl": [],
     "CCurses": [],
@@ -24,17 +25,20 @@ import Testing
       "SwiftASN1", "Synchronization", "X509",
     ],
     "Themes": ["Foundation", "Screen", "TOMLKit"],
+    "Workspace": system.union([
+      "Crypto", "Fetch", "JSONLines", "Reports", "Screen", "Survey", "TOMLKit",
+    ]),
     "corscope": system.union([
       "Advice", "ArgumentParser", "Conformance", "Crypto", "Curl", "Curses", "Fetch", "HeaderDiff",
-      "Interchange", "JSONLines", "Lab", "Probe", "Reports", "Screen", "Synchronization", "TUI",
-      "Themes",
+      "Interchange", "JSONLines", "Lab", "Probe", "Reports", "Screen", "Survey", "Synchronization",
+      "TUI", "Themes", "Workspace",
     ]),
   ]
   static let system: Set<String> = ["Glibc", "Darwin", "Foundation", "FoundationEssentials"]
 
   /// Those that know no system and no library, and may not even reach one through another target.
   static let pure: Set<String> = [
-    "Fetch", "Advice", "HeaderDiff", "Probe", "Screen", "Reports", "TUI",
+    "Fetch", "Advice", "HeaderDiff", "Probe", "Screen", "Reports", "Survey", "TUI",
   ]
 
   @Test func `every target of Sources stands in the table`() throws {

@@ -15,6 +15,14 @@ package struct Finding: Hashable, Sendable {
   package var detail: String
   /// What to change, and where; empty where nothing need change.
   package var fix: String
+
+  package init(code: String, severity: Severity, title: String, detail: String, fix: String) {
+    self.code = code
+    self.severity = severity
+    self.title = title
+    self.detail = detail
+    self.fix = fix
+  }
 }
 
 /// A change that would make the browser go on, in words and as edits that can be carried out.

@@ -6,6 +6,11 @@ package struct FindingKind: Hashable, Sendable {
   package var code: String
   /// One line, without anybody's values.
   package var summary: String
+
+  package init(code: String, summary: String) {
+    self.code = code
+    self.summary = summary
+  }
 }
 
 extension Findings {

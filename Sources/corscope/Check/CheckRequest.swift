@@ -1,4 +1,5 @@
 import ArgumentParser
+import Curl
 import Fetch
 import JSONLines
 
@@ -9,6 +10,18 @@ struct CheckRequest {
   private(set) var cookies: [String]
   /// What of the command line was taken otherwise than curl takes it.
   private(set) var remarks: [String] = []
+  /// How the server is reached; nil where the command line alone says so.
+  var options: CurlOptions?
+  /// Values to hide wherever they show up.
+  private(set) var secrets: [String] = []
+
+  /// A request that is complete as it is.
+  init(_ request: FetchRequest, options: CurlOptions, secrets: [String]) {
+    self.request = request
+    self.options = options
+    self.secrets = secrets
+    cookies = []
+  }
 
   /// - Parameter originByDefault: for a command line that tells of no page.
   init(

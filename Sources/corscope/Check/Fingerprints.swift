@@ -14,6 +14,13 @@ extension Secrets {
     let fingerprints = Fingerprints()
     return Secrets { fingerprints.fingerprint(of: $0) }
   }()
+
+  /// The same, which hides these values too, wherever they show up.
+  static func kept(hiding values: [String]) -> Secrets {
+    guard !values.isEmpty else { return kept }
+    let fingerprints = Fingerprints()
+    return Secrets(values: values) { fingerprints.fingerprint(of: $0) }
+  }
 }
 
 /// Fingerprints of secret values: the same value has the same one in every run of a user, and without the

@@ -18,6 +18,8 @@ struct CheckCommand: ParsableCommand {
           --origin https://app.example.com --credentials include \\
           -H 'Content-Type: application/json' -d '{"user":"ann"}'
 
+      A request of the workspace goes by its name: corscope check @login --env staging
+
       Exit status: 0 allowed, 1 blocked, 2 unusable command line, 3 network failure.
       """)
 
@@ -38,6 +40,12 @@ struct CheckCommand: ParsableCommand {
   @OptionGroup(title: "The server")
   var server: ServerOptions
 
+  @Option(help: ArgumentHelp("The workspace's environment, for @NAME.", valueName: "name"))
+  var env: String?
+
+  @OptionGroup(title: "The workspace")
+  var workspace: WorkspaceOptions
+
   @Flag(help: "Do not hide secrets (values named like a token, cookie, key or password).")
   var showSecrets = false
 
@@ -45,7 +53,7 @@ struct CheckCommand: ParsableCommand {
   var remarks: [String] = []
 
   private enum CodingKeys: CodingKey {
-    case curl, page, connection, server, plan, json, showSecrets
+    case curl, page, connection, server, env, workspace, plan, json, showSecrets
   }
 
   func validate() throws {
@@ -56,8 +64,20 @@ struct CheckCommand: ParsableCommand {
   }
 
   func run() throws {
-    let check = try CheckRequest(curl: curl, page: page)
+    var check = try named() ?? CheckRequest(curl: curl, page: page)
+    if check.options == nil { check.options = connection.curlOptions(bodyLimit: 1 << 20) }
     try plan ? runPlan(check) : send(check)
+  }
+
+  /// The workspace's request, for `@NAME`.
+  private func named() throws -> CheckRequest? {
+    guard let name = curl.url, name.hasPrefix("@") else { return nil }
+    guard curl.isOnlyURL else {
+      throw ValidationError("\(name) says what to send; give its URL to send something else")
+    }
+    let session = try WorkspaceSession(workspace)
+    return try session.check(
+      String(name.dropFirst()), env: env, origin: page.origin, connection)
   }
 
   // MARK: Planning
@@ -69,6 +89,7 @@ struct CheckCommand: ParsableCommand {
       check.request, browser: browser, state: state, now: Clock.now())
     // What is refused beforehand is told best by the run itself, which sends nothing either.
     if plan.outcome == .blocked, !json { return try send(check) }
+    let secrets = secrets(of: check)
     let shown = secrets?.masked(plan) ?? plan
     let request = secrets?.masked(check.request) ?? check.request
     if json {
@@ -84,7 +105,7 @@ struct CheckCommand: ParsableCommand {
   private func send(_ check: CheckRequest) throws {
     let session = "check"
     let runner = ProbeRunner(
-      transport: CurlTransport(options: connection.curlOptions(bodyLimit: 1 << 20)), now: Clock.now)
+      transport: CurlTransport(options: check.options ?? connection.curlOptions()), now: Clock.now)
     var remarks = check.remarks + self.remarks
     for browser in Browser.allCases {
       let (state, refused) = check.state(of: browser, now: Clock.now())
@@ -99,10 +120,11 @@ struct CheckCommand: ParsableCommand {
       maxTime: curl.maxTime.map { Int(($0 * 1000).rounded()) } ?? 30_000)
     var finished: [ProbeResult] = []
     while finished.isEmpty { finished = runner.poll(milliseconds: nil).finished }
-    for result in finished { try tell(result, remarks: remarks) }
+    for result in finished { try tell(result, of: check, remarks: remarks) }
   }
 
-  private func tell(_ result: ProbeResult, remarks: [String]) throws {
+  private func tell(_ result: ProbeResult, of check: CheckRequest, remarks: [String]) throws {
+    let secrets = secrets(of: check)
     let report = secrets?.masked(result.report) ?? result.report
     let elsewhere = Elsewhere.verdicts(
       result.elsewhere.mapValues { secrets?.masked($0) ?? $0 }, beside: report)
@@ -127,8 +149,8 @@ struct CheckCommand: ParsableCommand {
   // MARK: Writing
 
   /// nil where secrets may be shown.
-  private var secrets: Secrets? {
-    showSecrets ? nil : .kept
+  private func secrets(of check: CheckRequest) -> Secrets? {
+    showSecrets ? nil : .kept(hiding: check.secrets)
   }
 
   private func line(for request: FetchRequest) -> BatchRequest {

@@ -105,6 +105,17 @@ struct CurlRequestOptions: ParsableArguments {
   var idle: IdleCurlOptions
 }
 
+extension CurlRequestOptions {
+  /// Whether nothing but an address was given.
+  var isOnlyURL: Bool {
+    let hasBody =
+      !(data.isEmpty && dataRaw.isEmpty && dataBinary.isEmpty && dataUrlencode.isEmpty
+      && jsonData.isEmpty && form.isEmpty)
+    let hasHeaders = !(headers.isEmpty && cookie.isEmpty) || userAgent != nil || referer != nil
+    return method == nil && user == nil && !get && !head && !hasBody && !hasHeaders
+  }
+}
+
 /// Options of curl that change nothing here, so that a pasted command line works.
 struct IdleCurlOptions: ParsableArguments {
   @Flag(name: [.customShort("L"), .long], help: .hidden) var location = false

@@ -3,6 +3,7 @@ import ArgumentParser
 import Fetch
 import JSONLines
 import Reports
+import Survey
 
 struct ExplainCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -58,7 +59,7 @@ struct ExplainCommand: ParsableCommand {
 
   private func writeList() {
     guard json else { return write(ExplainText.list()) }
-    let kinds = Findings.catalog + ConsoleReader.furtherKinds
+    let kinds = Findings.catalog + FlowFindings.catalog + ConsoleReader.furtherKinds
     write(
       .array(kinds.map { .object(["code": .string($0.code), "title": .string($0.summary)]) }))
   }

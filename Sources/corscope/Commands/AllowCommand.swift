@@ -1,0 +1,59 @@
+import ArgumentParser
+import Workspace
+
+struct AllowCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "allow",
+    abstract: "Let a workspace's file run the commands that its secrets come from.",
+    discussion: """
+      Opening a cloned folder runs nothing: { command = "…" } in a corscope.toml is run only after its \
+      content has been allowed once, and asks again when the file has changed. What it may run is shown.
+      """)
+
+  @Argument(help: "The workspace's file. [default: the nearest corscope.toml upwards]")
+  var file: String?
+
+  @Flag(help: "Take the permission back.")
+  var revoke = false
+
+  func run() throws {
+    guard let path = file ?? WorkspaceFile.find(from: ".") else {
+      Complaint.write("allow: there is no corscope.toml in this folder or above it")
+      throw ExitStatus.usage
+    }
+    guard let folder = StateFolder.made() else {
+      Complaint.write("allow: neither XDG_STATE_HOME nor HOME says where to remember it")
+      throw ExitStatus.ioFailure
+    }
+    do throws(WorkspaceFailure) {
+      let (workspace, text) = try WorkspaceFile.load(path)
+      let allowed = AllowedFiles(stateFolder: folder)
+      if revoke {
+        allowed.deny(text, at: path)
+      } else {
+        try allowed.allow(text, at: path)
+      }
+      tell(workspace)
+    } catch {
+      throw WorkspaceSession.complain(error)
+    }
+  }
+
+  private func tell(_ workspace: Workspace) {
+    let file = WorkspaceFile.shortened(workspace.path)
+    let all = [workspace.variables] + workspace.environments.map(\.variables)
+    let commands = all.flatMap(\.values).compactMap { variable -> (TextPlace, String)? in
+      guard case .command(let command) = variable.source else { return nil }
+      return (variable.place, command)
+    }.sorted { $0.0 < $1.0 }
+    guard !revoke else {
+      StandardStreams.write("\(Shown.text(file)) may run nothing any more.\n", to: .output)
+      return
+    }
+    let lines = commands.map { "  line \($0.line): \(Shown.text($1))\n" }.joined()
+    StandardStreams.write(
+      commands.isEmpty
+        ? "\(Shown.text(file)) is allowed. It runs no command.\n"
+        : "\(Shown.text(file)) is allowed, as it stands now, to run:\n\(lines)", to: .output)
+  }
+}
