@@ -88,12 +88,7 @@ enum AnswerRows {
   /// What a difference that is hard to see consists of.
   private static func remark(_ left: Header, _ right: Header) -> String? {
     let (a, b) = (left.value, right.value)
-    if a.strippingHTTPWhitespace == b.strippingHTTPWhitespace {
-      return "only the white space around the value differs"
-    }
-    if a.matchesIgnoringCase(b) { return "only capitals differ" }
-    let slash: ByteString = "/"
-    if a + slash == b || b + slash == a { return "only the slash at the end differs" }
+    if let words = Difference.words(a, b) { return words }
     if HeaderValueDiff.isList(left.name),
       HeaderValueDiff.items(a, false) == HeaderValueDiff.items(b, false)
     {

@@ -87,7 +87,10 @@ enum CheckRows {
       case .allowOriginWildcard: return "* does not count when credentials are included"
       case .allowOriginMultiple: return "exactly one value may stand here"
       case .allowOriginInvalid: return "this is not an origin"
-      case .allowOriginMismatch: return "must be the same, letter by letter"
+      case .allowOriginMismatch:
+        let asked = check.asked.value ?? ""
+        let answered = check.answered?.value ?? ""
+        return Difference.words(asked, answered) ?? "must be the same, letter by letter"
       case .allowCredentials: return "must be true, in small letters"
       case .methodNotAllowed(let method, _): return "\(VisibleText.of(method)) is missing"
       case .allowMethodsInvalid(_, let item), .allowHeadersInvalid(_, let item):

@@ -108,10 +108,14 @@ enum HeaderValueDiff {
     let a = Array(VisibleText.of(left))
     let b = Array(VisibleText.of(right))
     let limit = min(a.count, b.count)
+    // By code points: as characters, an accent put together in two ways would count as the same.
+    func isSame(_ one: Character, _ other: Character) -> Bool {
+      one.unicodeScalars.elementsEqual(other.unicodeScalars)
+    }
     var start = 0
-    while start < limit, a[start] == b[start] { start += 1 }
+    while start < limit, isSame(a[start], b[start]) { start += 1 }
     var end = 0
-    while end < limit - start, a[a.count - 1 - end] == b[b.count - 1 - end] { end += 1 }
+    while end < limit - start, isSame(a[a.count - 1 - end], b[b.count - 1 - end]) { end += 1 }
     func cut(_ text: [Character]) -> [DiffRow.Span] {
       joined([
         DiffRow.Span(String(text[..<start])),

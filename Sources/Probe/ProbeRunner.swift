@@ -34,6 +34,8 @@ package final class ProbeRunner {
     var maxTime: Int
     /// Milliseconds to pause before the run.
     var wait: Int
+    /// Only preflights are sent.
+    var stopsBeforeActual: Bool
   }
 
   /// What a browser remembers within one session, for each browser: the one that runs, and those that judge.
@@ -86,16 +88,20 @@ package final class ProbeRunner {
   ///   - session: its session; nil for one of its own.
   ///   - maxTime: milliseconds for the whole run; it fails with `timedOut` after that.
   ///   - wait: milliseconds to pause before it, once its turn has come.
+  ///   - stopsBeforeActual: whether only preflights are sent; the first request of the script's own ends the run, and
+  ///     is reported as unsent.
   package func submit(
     _ request: FetchRequest, browser: Browser, session: String? = nil, maxTime: Int = 30_000,
-    wait: Int = 0
+    wait: Int = 0, stopsBeforeActual: Bool = false
   ) -> ProbeID {
     let id = ProbeID(number: nextNumber)
     nextNumber += 1
     let key = session.map { SessionKey.named($0) } ?? .single(id)
     keys[id] = key
     sessions[key, default: Session()].queue.append(
-      Job(id: id, request: request, browser: browser, maxTime: maxTime, wait: wait))
+      Job(
+        id: id, request: request, browser: browser, maxTime: maxTime, wait: wait,
+        stopsBeforeActual: stopsBeforeActual))
     beginNext(in: key)
     return id
   }
@@ -207,6 +213,8 @@ package final class ProbeRunner {
   private func carryOut(_ action: FetchStateMachine.Action, _ key: SessionKey) {
     guard let running = sessions[key]?.running else { return }
     switch action {
+    case .send(let wire) where wire.kind == .actual && running.job.stopsBeforeActual:
+      if let machine = running.machine { end(machine.reportSoFar(before: wire), key) }
     case .send(let wire):
       let left = running.ends.milliseconds(since: now())
       let transfer = transport.start(wire, timeLimit: Int(clamping: max(1, left)))

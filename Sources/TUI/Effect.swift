@@ -8,6 +8,10 @@ package enum Effect: Equatable, Sendable {
   case beginRun(scenario: ScenarioInfo.ID?)
   /// Carry out a request in the session; answered by `probeStarted`, `probeProgress`, `probeFinished`.
   case send(ProbeID, FetchRequest, Browser)
+  /// Carry out a request anew, with the session's cookies and nothing cached, and without a trace in the session;
+  /// answered like `send`. With `preflightOnly` nothing but a preflight is sent, and what it would have led to counts
+  /// as not sent.
+  case watch(ProbeID, FetchRequest, Browser, preflightOnly: Bool)
   /// Stop it; no message about it is awaited any more.
   case cancel(ProbeID)
   /// Carry out the page's requests as another browser, beside the run, with what that browser remembers; of a scenario

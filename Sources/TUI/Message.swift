@@ -34,7 +34,7 @@ package enum Message: Equatable, Sendable {
   /// An earlier run: a report for each of its requests, and beside each what the other browsers made of the same
   /// answers (empty where that was not kept: the screen judges them anew).
   case historyOpened(HistoryEntry.ID, [Report], elsewhere: [[Report]])
-  /// Time, while something is under way (`Model.needsTicks`), about ten times a second.
+  /// The time, at or after `Model.nextTick`.
   case tick(Timestamp)
   /// A line for the user from whoever carried out an effect.
   case notice(Notice)

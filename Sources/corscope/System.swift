@@ -14,6 +14,13 @@ enum Clock {
     clock_gettime(CLOCK_REALTIME, &time)
     return Timestamp(milliseconds: Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000)
   }
+
+  /// Seconds that the user's clock is ahead of UTC.
+  static func utcOffset() -> Int {
+    var now = time(nil)
+    var local = tm()
+    return localtime_r(&now, &local) == nil ? 0 : local.tm_gmtoff
+  }
 }
 
 /// The variables that the program was started with.

@@ -61,14 +61,14 @@ struct HeaderComparisonTests {
       list([("Access-Control-Allow-Methods", "GET, patch")]),
       list([("Access-Control-Allow-Methods", "GET, PATCH")]))
     #expect(marked(rows[0].left) == ["patch"])
-    #expect(rows[0].remark == "only capitals differ")
+    #expect(rows[0].remark == "differs only in upper-case and lower-case letters")
   }
 
   private static let values: [(String, String, [String], String?)] = [
-    ("https://a.example", "https://a.example/", [], "only the slash at the end differs"),
+    ("https://a.example", "https://a.example/", [], "differs only in a slash at the end"),
     ("https://a.example", "https://b.example", ["a.example"], nil),
-    ("TRUE", "true", ["TRUE"], "only capitals differ"),
-    ("x", "x ", [], "only the white space around the value differs"),
+    ("TRUE", "true", ["TRUE"], "differs only in upper-case and lower-case letters"),
+    ("x", "x ", [], "differs only in white space around the value"),
   ]
 
   @Test(arguments: values)

@@ -51,7 +51,7 @@ import Testing
       player.effects == [
         .beginRun(scenario: nil), .send(ProbeID(run: 1, step: 0), expected, .chromium),
       ])
-    #expect(player.model.needsTicks)
+    #expect(player.model.nextTick != nil)
     player.press("s")
     #expect(player.effects.isEmpty, "one run at a time")
   }
@@ -88,7 +88,7 @@ import Testing
     let id = try #require(player.model.run?.inFlight)
     player.press("c")
     #expect(player.effects == [.cancel(id)])
-    #expect(!player.model.needsTicks)
+    #expect(player.model.nextTick == nil)
     // An answer that comes after all changes nothing.
     player.send(.probeFinished(id, Fixtures.report(try Fixtures.login(), []), elsewhere: []))
     #expect(player.model.run?.steps[0].state == .cancelled)
@@ -192,21 +192,6 @@ import Testing
     #expect(player.model.stepsSelection == second)
     player.press("/nowhere<enter>")
     #expect(player.model.notice == Notice("Not found: nowhere"))
-  }
-
-  @Test func `the suggested fix is tried on the answers, without sending anything`() throws {
-    var player = try player()
-    player.press("<enter>")
-    let request = try Fixtures.login()
-    try player.finish(Fixtures.reports(request, [Fixtures.loginPreflight(allowed: "x")]))
-    player.press("f")
-    #expect(player.effects.isEmpty)
-    let whatIf = try #require(player.model.whatIf)
-    #expect(whatIf.outcome.hasPrefix("Passed: the browser would go on and send POST "))
-    let text = (0..<36).map { view(player.model).text(row: $0) }.joined(separator: "\n")
-    #expect(text.contains("What if   nothing was sent"))
-    player.press("f")
-    #expect(player.model.whatIf == nil)
   }
 
   @Test func `a fix that is not there is not applied`() throws {

@@ -8,6 +8,15 @@ package enum Replay {
     case wouldSend(WireRequest)
   }
 
+  /// How far the recorded answers lead.
+  package struct Course: Hashable, Sendable {
+    package var verdict: Verdict
+    /// The report; where the answers do not suffice, up to the request whose answer is not known.
+    package var report: Report
+    /// Indices of the recorded exchanges that answered, in the order in which they were asked for.
+    package var used: [Int]
+  }
+
   /// Judges a recorded run by another browser's rules, without sending anything.
   /// - Parameters:
   ///   - recorded: the run as it was.
@@ -15,25 +24,35 @@ package enum Replay {
   package static func judge(
     _ recorded: Report, as browser: Browser, state: BrowserState, now: Timestamp
   ) -> Verdict {
+    course(of: recorded, as: browser, state: state, now: now).verdict
+  }
+
+  /// The same, with what is known up to where the recorded answers end.
+  package static func course(
+    of recorded: Report, as browser: Browser, state: BrowserState, now: Timestamp
+  ) -> Course {
     var machine = FetchStateMachine(recorded.request, profile: .of(browser), state: state)
-    var remaining = recorded.exchanges.filter { $0.source == .network }[...]
+    var remaining = recorded.exchanges.indices.filter { recorded.exchanges[$0].source == .network }[
+      ...]
+    var used: [Int] = []
     var action = machine.start(now: now)
     while true {
       switch action {
-      case .finished(let report): return .judged(report, machine.state)
+      case .finished(let report):
+        return Course(verdict: .judged(report, machine.state), report: report, used: used)
       case .send(let wire):
-        guard let match = remaining.firstIndex(where: { isSameQuestion($0.request, wire) }) else {
-          return .wouldSend(wire)
+        guard
+          let match = remaining.firstIndex(where: {
+            isSameQuestion(recorded.exchanges[$0].request, wire)
+          }),
+          let next = machine.taken(recorded.exchanges[remaining[match]], now: now)
+        else {
+          return Course(
+            verdict: .wouldSend(wire), report: machine.reportSoFar(before: wire), used: used)
         }
-        let exchange = remaining[match]
+        used.append(remaining[match])
         remaining = remaining[(match + 1)...]
-        if let failure = exchange.failure {
-          action = machine.failed(failure, now: now)
-        } else if let response = exchange.response {
-          action = machine.answered(response, now: now)
-        } else {
-          return .wouldSend(wire)
-        }
+        action = next
       }
     }
   }
@@ -46,5 +65,13 @@ package enum Replay {
     return recorded.kind == wanted.kind && recorded.method == wanted.method
       && recorded.url == wanted.url
       && names.allSatisfy { recorded.headers.get($0) == wanted.headers.get($0) }
+  }
+}
+
+extension FetchStateMachine {
+  /// Goes on with what a recorded exchange brought; nil where it brought nothing.
+  fileprivate mutating func taken(_ exchange: Exchange, now: Timestamp) -> Action? {
+    if let failure = exchange.failure { return failed(failure, now: now) }
+    return exchange.response.map { answered($0, now: now) }
   }
 }

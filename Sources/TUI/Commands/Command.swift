@@ -3,7 +3,8 @@ package import Screen
 /// Everything that a key, the palette or the mouse can ask for.
 package enum Command: String, CaseIterable, Hashable, Sendable {
   case askAsOthers, send, edit, openDetails, openScenario, toggle
-  case nextDiff, previousDiff, applyFix, applyOtherFix, cancel
+  case nextDiff, previousDiff, chooseSides, foldEqual
+  case applyFix, applyOtherFix, whatIf, watch, history, cancel
   case cycleBrowser, cycleTheme
   case openEditor, openQuery, addHeader, deleteHeader, duplicateHeader, moveHeaderUp,
     moveHeaderDown, undo, redo
@@ -60,8 +61,13 @@ package enum Commands {
     row(.toggle, "Fold or unfold the checks", [" "], [.steps], "fold"),
     row(.nextDiff, "Show the next comparison", ["d"], Context.regions, "next diff"),
     row(.previousDiff, "Show the comparison before", ["D"], [.steps, .verdict, .diff]),
+    row(.chooseSides, "Choose the two sides of the diff", ["m"], Context.regions),
+    row(.foldEqual, "Fold or unfold equal lines", ["="], Context.regions),
     row(.applyFix, "Apply the suggested fix", ["f"], Context.regions, "fix"),
     row(.applyOtherFix, "Apply the fix on the other side", ["F"], Context.regions),
+    row(.whatIf, "Edit the server's answer (what if), and back", ["w"], Context.regions),
+    row(.watch, "Watch: send again until the verdict changes", ["W"], Context.regions),
+    row(.history, "Show the earlier runs", ["H"], Context.regions),
     row(.cycleBrowser, "Judge as the next browser", ["b"], Context.regions, "browser"),
     row(
       .askAsOthers, "Ask the server as the browsers whose verdict is not known", ["A"],

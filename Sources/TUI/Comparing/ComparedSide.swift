@@ -50,7 +50,9 @@ package struct ComparedSide: Hashable, Sendable, Identifiable {
   package init(_ id: ID, _ name: String, _ request: WireRequest) {
     let what = request.kind == .preflight ? "preflight" : "request"
     self.init(
-      id: id, title: "\(name), \(what): \(request.method.text) \(request.url.requestTarget)",
+      id: id,
+      title:
+        "\(name), \(what): \(request.method.text) \(request.url.requestTarget.prefix { $0 != "?" })",
       message: MessageHead(request))
   }
 

@@ -34,6 +34,7 @@ extension Model {
     }
     var model = self
     model.run = run
+    model.compared = compared.hidden
     model.isLegible = true
     return model
   }

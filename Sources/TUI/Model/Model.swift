@@ -72,6 +72,8 @@ package struct Model: Equatable, Sendable {
   var verdictMatch: Int?
   var diffMatch: Int?
 
+  /// The request that is sent again and again until its verdict changes.
+  package var watch: Watch?
   /// The list of earlier runs, and the one that was taken from it.
   package var past = PastRuns()
 
@@ -129,8 +131,13 @@ package struct Model: Equatable, Sendable {
 }
 
 extension Model {
-  /// Whether a `tick` is wanted about ten times a second.
-  package var needsTicks: Bool { run?.inFlight != nil }
+  /// When the next `tick` is wanted; nil while nothing waits for the time to pass.
+  package var nextTick: Timestamp? {
+    if run?.inFlight != nil || watch?.inFlight != nil {
+      return now?.adding(milliseconds: 100) ?? Timestamp(milliseconds: 0)
+    }
+    return watch?.nextAt
+  }
 
   /// The form that the Request region shows; nil only in a demo without scenarios.
   package var form: RequestForm? {

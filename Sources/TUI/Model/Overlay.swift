@@ -10,6 +10,10 @@ package enum Overlay: Hashable, Sendable {
   /// What was pasted, before it is taken (`Model.pasting`).
   case recognition(scroll: Int)
   case copyMenu(CopyMenu)
+  case sides(SideChooser)
+  case watch(WatchChooser)
+  /// The earlier runs (`Model.past`).
+  case history
 }
 
 /// The palette of all commands.

@@ -42,6 +42,9 @@ package struct Run: Hashable, Sendable {
     /// The same with every secret hidden.
     private var hiddenReport: Report
     private var hiddenReading: Reading
+    /// The diff's pages about this verdict.
+    private(set) var tables: DiffTables
+    private var hiddenTables: DiffTables
 
     package init(report: Report, elsewhere: [Report], masking: Masking = .unsalted) {
       self.report = report
@@ -54,6 +57,8 @@ package struct Run: Hashable, Sendable {
         : Reading(
           of: hiddenReport,
           elsewhere: elsewhere.map { $0.keepingLongBodies(masking.secrets.masked) })
+      tables = DiffTables(report)
+      hiddenTables = hiddenReport == report ? tables : DiffTables(hiddenReport)
     }
 
     /// Fills in the verdict of another browser that made the request itself.
@@ -62,12 +67,22 @@ package struct Run: Hashable, Sendable {
       hiddenReading.learn(masking.secrets.masked(other))
     }
 
+    /// A verdict that hangs on an answer which is not known, about a run that stands still before this request.
+    package init(
+      report: Report, elsewhere: [Report], standsBefore request: WireRequest, masking: Masking
+    ) {
+      self.init(report: report, elsewhere: elsewhere, masking: masking)
+      reading.stand(before: request)
+      hiddenReading.stand(before: masking.secrets.masked(request))
+    }
+
     /// This verdict as it may be shown where secrets are hidden. Only for showing: a fix of it would carry the
     /// fingerprints along.
     package var hidden: Result {
       var result = self
       result.report = hiddenReport
       result.reading = hiddenReading
+      result.tables = hiddenTables
       return result
     }
   }

@@ -1,10 +1,13 @@
 internal import HeaderDiff
 internal import Screen
 
-/// Lays rows out in two columns with a sign between them.
+/// Lays rows out in two columns with a sign between them; where that would squeeze them, the left side above the right.
 struct Columns {
+  private static let leastWidth = 90
+
   private let width: Int
-  private var side: Int { max(10, (width - 3) / 2) }
+  private var isStacked: Bool { width < Self.leastWidth }
+  private var side: Int { isStacked ? max(10, width - 4) : max(10, (width - 3) / 2) }
 
   /// Where the right column begins.
   var rightColumn: Int { side + 3 }
@@ -13,11 +16,18 @@ struct Columns {
     self.width = width
   }
 
-  func heading(_ left: String, _ right: String) -> Line {
+  func heading(_ left: String, _ right: String) -> [Line] {
+    guard !isStacked else {
+      return [("<", left), (">", right)].map { sign, text in
+        var line = Line("  \(sign) ", .muted)
+        line.add(Text.truncate(text, width: side), .heading, [.bold])
+        return line
+      }
+    }
     var line = Line(Text.truncate(left, width: side), .heading, [.bold])
     line.pad(to: side + 3)
     line.add(Text.truncate(right, width: side), .heading, [.bold])
-    return line
+    return [line]
   }
 
   /// A row, on as many lines as its longer side needs, and its remark.
@@ -25,6 +35,7 @@ struct Columns {
     let left = wrapped(row.left, .left, row.relation, isUnicode)
     let right = wrapped(row.right, .right, row.relation, isUnicode)
     let sign = Self.sign(row.relation)
+    if isStacked { return stacked(row, left, right, isChosen: isChosen) }
     var lines = (0..<max(1, left.count, right.count)).map { index in
       var line = index < left.count ? left[index] : Line()
       line.pad(to: side + 1)
@@ -43,6 +54,31 @@ struct Columns {
       lines.append(line)
     }
     return lines
+  }
+
+  /// The left side above the right, each behind its mark; what is the same on both only once.
+  private func stacked(
+    _ row: DiffRow, _ left: [Line], _ right: [Line], isChosen: Bool
+  ) -> [Line] {
+    let isOnce = row.left.map(\.text) == row.right.map(\.text)
+    let sides = isOnce ? [(" ", left)] : [("<", left), (">", right)]
+    var lines = sides.flatMap { mark, side in
+      side.enumerated().map { index, part in
+        Line("  \(index == 0 ? mark : " ") ", .muted) + part
+      }
+    }
+    let sign = Self.sign(row.relation)
+    if let first = lines.first, let mark = first.spans.first {
+      var line = Line(sign.text, sign.role, isChosen ? [.bold, .reverse] : [.bold])
+      line.add(String(mark.text.dropFirst()), mark.role)
+      line.spans += first.spans.dropFirst()
+      lines[0] = line
+    }
+    guard let remark = row.remark else { return lines }
+    return lines
+      + Text.wrap("(\(remark))", width: side - 2).map { part in
+        Line("      \(part)", row.relation == .same ? .muted : .note)
+      }
   }
 
   private enum Side {

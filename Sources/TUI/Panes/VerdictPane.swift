@@ -68,7 +68,7 @@ extension VerdictPane {
     let report = result.report
     var headline = reading.explanation.headline
     if headline.isEmpty { headline = Words.outcome(report.outcome) }
-    var lines = whatIf(model, width)
+    var lines = SourceBanner.lines(model, width)
     lines += browsers(
       reading, report, width,
       headline: Line(Printable.text(headline), Words.role(report.outcome), [.bold]))
@@ -136,17 +136,6 @@ extension VerdictPane {
       lines += hanging(Line("  done  ", .success), title, width)
     }
     return lines + [Line()]
-  }
-
-  /// What would follow from the fix; clearly not real.
-  private static func whatIf(_ model: Model, _ width: Int) -> [Line] {
-    guard let whatIf = model.whatIf else { return [] }
-    var head = Line("What if", .note, [.bold, .reverse])
-    head.add("   nothing was sent; ", .hint)
-    head.add("f", .key, [.bold])
-    head.add(" goes back", .hint)
-    return [head] + Line.wrapped(whatIf.fix.title, width: width, indent: 2, .muted)
-      + hanging(Line("  -> ", .note, [.bold]), whatIf.outcome, width) + [Line()]
   }
 
   private static func fixes(

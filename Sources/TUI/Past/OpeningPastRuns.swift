@@ -26,10 +26,9 @@ extension Model {
     }
     let name = CivilTime.text(entry.at, offset: utcOffset, now: past.listedAt)
     compared.keep(reports[step], as: .history(entry.id), named: name)
-    compared.choose(
-      left: report.decisiveSide(.shown, "This run"),
-      right: reports[step].decisiveSide(.history(entry.id), name))
-    showComparison()
+    compare(
+      report.decisiveSide(.shown, "This run"),
+      reports[step].decisiveSide(.history(entry.id), name))
   }
 
   private mutating func take(_ reports: [Report]) {

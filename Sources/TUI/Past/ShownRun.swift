@@ -14,13 +14,13 @@ extension Run {
   /// A recorded run: a report for each step.
   /// - Parameter elsewhere: the other browsers' reports beside each; where there are none they are judged from the
   ///   recorded answers.
-  init(number: Int, source: Source, reports: [Report], elsewhere: [[Report]]) {
+  init(number: Int, source: Source, reports: [Report], elsewhere: [[Report]], masking: Masking) {
     let steps = reports.enumerated().map { index, report in
       let known = elsewhere.indices.contains(index) ? elsewhere[index] : []
       let others = known.isEmpty ? report.judgedElsewhere : known
       return Step(
         title: "", request: report.request, browser: report.browser,
-        state: .finished(Result(report: report, elsewhere: others)))
+        state: .finished(Result(report: report, elsewhere: others, masking: masking)))
     }
     self.init(number: number, source: source, steps: steps)
   }
@@ -47,7 +47,8 @@ extension Model {
     whatIf = nil
     runCount += 1
     run = Run(
-      number: runCount, source: .history(entry.at), reports: reports, elsewhere: elsewhere)
+      number: runCount, source: .history(entry.at), reports: reports, elsewhere: elsewhere,
+      masking: masking)
     foldedGroups = []
     stepsSelection = 0
     showOutcome()

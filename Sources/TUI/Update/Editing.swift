@@ -56,6 +56,7 @@ extension Model {
 
 extension Model {
   mutating func performEdit(_ command: Command) {
+    if isWhatIf, command != .toggle || focus != .steps { return performInWhatIf(command) }
     guard var form else { return }
     switch command {
     case .edit: startEditing()

@@ -5,6 +5,10 @@ extension Model {
   /// Carries out the suggested fix, or the one on the other side: the server's is written into the lab or, without
   /// one, tried on the answers that came; the script's changes the request.
   mutating func applyFix(other: Bool) -> [Effect] {
+    if isWhatIf {
+      applyFixInWhatIf(other: other)
+      return []
+    }
     guard !fixIsUntried else {
       notice = Notice("A change is made already; enter fires it")
       return []
@@ -19,13 +23,14 @@ extension Model {
       return []
     }
     if fix.side == .script {
-      change(step: step, by: fix, result)
+      changeRequest(step: step, by: fix, result)
       return []
     }
     guard let openScenario else {
-      whatIf = whatIf == nil ? WhatIf(fix, on: result.report) : nil
-      focus = .verdict
-      verdictScroll = 0
+      if openWhatIf() {
+        applyFixInWhatIf(other: other)
+        focus = .verdict
+      }
       return []
     }
     noteProblems(of: result)
@@ -40,7 +45,7 @@ extension Model {
     notice = Notice("Written into the lab's answers. enter: fire again")
   }
 
-  private mutating func change(step: Int, by fix: Fix, _ result: Run.Result) {
+  mutating func changeRequest(step: Int, by fix: Fix, _ result: Run.Result) {
     guard forms.indices.contains(step), let request = fix.request else { return }
     currentForm = step
     noteEdit(isTyping: false)
@@ -53,7 +58,9 @@ extension Model {
 
   /// Every request passes, no applied fix is asked for again, and nothing remains of what was to be mended.
   package var isFixed: Bool {
-    guard let run, run.isOver, !appliedFixes.isEmpty, !fixIsUntried else { return false }
+    guard let run, run.isOver, run.source == .live, !appliedFixes.isEmpty, !fixIsUntried else {
+      return false
+    }
     return run.steps.allSatisfy { step in
       guard let result = step.result else { return false }
       return result.report.outcome == .allowed

@@ -63,6 +63,10 @@ extension Model {
       stepsSelection = stepsScroll + y - content.y
       keepInBounds()
       followStepsSelection()
+    case .request where isWhatIf:
+      let pane = WhatIfPane(self, width: content.width)
+      let row = pane.firstRow(height: content.height) + y - content.y
+      if let field = pane.field(atX: x - content.x, row: row) { whatIf?.field = field }
     case .request:
       let pane = RequestPane(self, width: content.width)
       let row = pane.firstRow(height: content.height) + y - content.y

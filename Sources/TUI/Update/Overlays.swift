@@ -5,6 +5,9 @@ extension Model {
     switch overlay {
     case .palette(let palette): return pressed(key, in: palette)
     case .copyMenu(let menu): return pressed(key, in: menu)
+    case .sides(let chooser): return pressed(key, in: chooser)
+    case .watch(let chooser): return pressed(key, in: chooser)
+    case .history: return pressedInHistory(key)
     case .help(let scroll):
       scrollOverlay(key, scroll) { .help(scroll: $0) }
     case .details(let scroll):

@@ -35,13 +35,20 @@ extension Model {
     case .help: overlay = .help(scroll: 0)
     case .palette: overlay = .palette(Palette())
     case .openDetails: openDetails()
-    case .leave: leave()
+    case .leave: return leave()
     case .zoom:
       isZoomed.toggle()
       if isStacked {
         isZoomed = false
         notice = Notice("On a screen this small one region is shown at a time")
       }
+    case .chooseSides: openSideChooser()
+    case .foldEqual:
+      compared.foldsEqual.toggle()
+      diffScroll = 0
+    case .whatIf: toggleWhatIf()
+    case .watch: openWatchChooser()
+    case .history: return openHistory()
     case .search: openSearch()
     case .searchNext: goToMatch(1)
     case .searchPrevious: goToMatch(-1)
@@ -70,6 +77,8 @@ extension Model {
     case .nextStep: changeStep(by: 1)
     case .up: go(-1)
     case .down: go(1)
+    case .left where focus == .request && isWhatIf: goSidewaysInWhatIf(-1)
+    case .right where focus == .request && isWhatIf: goSidewaysInWhatIf(1)
     case .left: focus == .request ? goSideways(-1) : scrollSideways(-8)
     case .right: focus == .request ? goSideways(1) : scrollSideways(8)
     case .pageUp: go(-pageSize)
@@ -110,7 +119,7 @@ extension Model {
   }
 
   /// Esc: what was opened last goes first.
-  private mutating func leave() {
+  private mutating func leave() -> [Effect] {
     if place == .scenarios {
       scenarioFilter = Search()
     } else if search.isActive {
@@ -119,9 +128,16 @@ extension Model {
       removeFilter(of: focus)
     } else if isZoomed {
       isZoomed = false
+    } else if watch?.isRunning == true {
+      return stopWatching("The watch is stopped")
+    } else if isWhatIf {
+      leaveWhatIf()
+    } else if past.aside != nil {
+      leavePastRun()
     } else if isDemo {
       showScenarios()
     }
+    return []
   }
 }
 
@@ -143,6 +159,7 @@ extension Model {
 
   mutating func go(_ rows: Int, in region: Region) {
     switch region {
+    case .request where isWhatIf: moveWhatIfField(by: rows)
     case .request: moveField(by: rows)
     case .steps: stepsSelection += rows
     case .verdict: verdictScroll += rows

@@ -9,6 +9,7 @@ extension Model {
       notice = Notice("Still under way; c cancels it")
       return []
     }
+    keepEarlierRun()
     var steps: [Run.Step] = []
     for (index, form) in forms.enumerated() {
       switch form.request {
@@ -29,6 +30,7 @@ extension Model {
       }
     }
     for step in steps { known.learn(step.request) }
+    let stopping = endWatch()
     runCount += 1
     steps[0].state = .inFlight(Run.Progress(done: 0))
     run = Run(number: runCount, steps: steps)
@@ -38,13 +40,15 @@ extension Model {
     foldedGroups = []
     whatIf = nil
     fixIsUntried = false
+    past.aside = nil
     let first = ProbeID(run: runCount, step: 0)
-    return stopAsking() + [
+    return stopAsking() + stopping + [
       .beginRun(scenario: openScenario), .send(first, steps[0].request, browser),
     ]
   }
 
   mutating func cancel() -> [Effect] {
+    if watch?.isRunning == true { return stopWatching("The watch is stopped") }
     if asking != nil {
       notice = Notice("Cancelled")
       return stopAsking()
@@ -70,6 +74,7 @@ extension Model {
 
   /// A verdict came: the next request of the page sets out, or the run is over.
   mutating func finished(_ id: ProbeID, _ report: Report, _ elsewhere: [Report]) -> [Effect] {
+    if watch?.inFlight == id { return watchAnswered(report, elsewhere) }
     guard run?.number == id.run, run?.steps.indices.contains(id.step) == true,
       run?.steps[id.step].progress != nil
     else { return [] }
@@ -89,12 +94,15 @@ extension Model {
   mutating func showOutcome() {
     verdictScroll = 0
     diffScroll = 0
+    if diffPage == .chosen { refreshComparison() }
     guard let decisive = run?.decisiveStep, let report = run?.steps[decisive].result?.report else {
       return
     }
-    if run?.steps[decisive].result?.reading.suggestedFix?.exposesHeaders == true {
+    if diffPage != .chosen,
+      run?.steps[decisive].result?.reading.suggestedFix?.exposesHeaders == true
+    {
       diffPage = .wireScript
-    } else if report.outcome == .blocked {
+    } else if report.outcome == .blocked, diffPage != .chosen {
       diffPage = .askedAllowed
     }
     let rows = stepRows
@@ -148,7 +156,6 @@ extension Model {
     }
     currentForm = step
     verdictScroll = 0
-    whatIf = nil
     refreshLiveLine()
   }
 

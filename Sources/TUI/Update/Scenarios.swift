@@ -44,6 +44,9 @@ extension Model {
     pendingFix = nil
     fixIsUntried = false
     whatIf = nil
+    watch = nil
+    past.aside = nil
+    compared = ComparedSides()
     refreshLiveLine()
   }
 

@@ -88,6 +88,7 @@ extension Model {
     let model = legible
     let isWrapped = lineControls.isWrapped
     switch region {
+    case .request where isWhatIf: return WhatIfPane(model, width: width).lines
     case .request: return RequestPane(model, width: width).lines
     case .steps: return StepsPane.lines(model, width: width)
     case .verdict:

@@ -47,6 +47,10 @@ extension Model {
       pasted(text, in: table)
       return []
     }
+    if overlay == .history {
+      past.filter.insert(text)
+      return []
+    }
     guard overlay == nil else { return [] }
     if place == .scenarios, scenarioFilter.isOpen {
       scenarioFilter.field.insert(text)
@@ -54,6 +58,10 @@ extension Model {
     }
     if search.isOpen {
       search.field.insert(text)
+      return []
+    }
+    if isWhatIf, whatIf?.isEditing == true {
+      pastedIntoAnswer(text)
       return []
     }
     return place == .workbench && isEditing ? pastedInto(text) : pastedOutside(text)

@@ -6,7 +6,7 @@ internal import Screen
 //                                      └──► [Effect] ──► whoever runs the loop ──► Message
 //
 // The loop waits for keys and answers, sends each to `update`, carries out the effects, and draws `view`
-// once after all that came together. While `Model.needsTicks` it also sends the time, ten times a second.
+// once after all that came together. At `Model.nextTick` it also sends the time.
 
 /// What a message does to the model, and what it wants done outside. Pure: the same model and message give the
 /// same result, and nothing else is touched.
@@ -30,6 +30,7 @@ package func update(_ model: inout Model, _ message: Message) -> [Effect] {
     effects = [.quit]
   case .probeStarted(let id, let time):
     model.now = max(model.now ?? time, time)
+    model.watch?.started(id, at: time)
     model.changeProgress(id) { $0.startedAt = time }
   case .probeProgress(let id, let request):
     model.changeProgress(id) { progress in
@@ -56,6 +57,7 @@ package func update(_ model: inout Model, _ message: Message) -> [Effect] {
     model.opened(id, reports, elsewhere)
   case .tick(let time):
     model.now = time
+    effects = model.watchTick()
   case .notice(let notice):
     model.notice = notice
   }
@@ -81,7 +83,7 @@ extension Model {
 
   /// ctrl-c stops what is under way, else it leaves.
   mutating func interrupt() -> [Effect] {
-    run?.inFlight == nil && asking == nil ? [.quit] : cancel()
+    run?.inFlight == nil && asking == nil && watch?.isRunning != true ? [.quit] : cancel()
   }
 
   mutating func pressed(_ key: Key) -> [Effect] {
@@ -104,6 +106,10 @@ extension Model {
     if let region = lineControls.openFilter {
       typeInFilter(of: region, key)
       return []
+    }
+    if isWhatIf, place == .workbench, bodyView == nil {
+      if whatIf?.isEditing == true { return pressedWhileEditingAnswer(key) }
+      if focus == .request, key == .enter { return perform(.edit) }
     }
     if isEditing, place == .workbench, bodyView == nil { return pressedWhileEditing(key) }
     guard let command = bindings.command(for: key, in: context, isDemo: isDemo) else {

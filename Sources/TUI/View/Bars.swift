@@ -49,7 +49,7 @@ enum Bars {
     case .request, .steps: return title(region, model)
     case .verdict:
       let word = Words.verdict(model)
-      return word.isEmpty ? region.title : "\(region.title): \(word)"
+      return word.isEmpty ? region.title : "\(model.sourceMark)\(region.title): \(word)"
     case .diff: return "Diff \(model.diffPage.rawValue + 1)/\(model.diffPageCount)"
     }
   }
@@ -63,16 +63,17 @@ enum Bars {
 
   private static func name(_ region: Region, _ model: Model) -> String {
     switch region {
+    case .request where model.isWhatIf: return "WHAT IF: the server's answers"
     case .request where model.forms.count > 1:
       return "Request \(model.currentForm + 1) of \(model.forms.count)"
     case .request: return region.title
-    case .steps: return region.title
+    case .steps: return model.sourceMark + region.title
     case .verdict:
       guard let step = model.shownStep, let run = model.run, run.steps.count > 1 else {
-        return region.title
+        return model.sourceMark + region.title
       }
-      return "\(region.title) on request \(step + 1)"
-    case .diff: return DiffPane.titles(model)?.left ?? model.diffPage.left
+      return "\(model.sourceMark)\(region.title) on request \(step + 1)"
+    case .diff: return model.sourceMark + (DiffPane.titles(model)?.left ?? model.diffPage.left)
     }
   }
 
@@ -89,6 +90,9 @@ enum Bars {
   }
 
   static func hints(_ model: Model) -> Line {
+    if model.whatIf?.isEditing == true, model.isWhatIf {
+      return pairs(["enter done", "tab next field", "ctrl-w cut word", "ctrl-_ undo"], model.width)
+    }
     if model.isEditing, model.place == .workbench {
       let end = model.field == .body ? "esc done" : "enter done"
       return pairs(

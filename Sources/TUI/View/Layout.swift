@@ -40,7 +40,11 @@ package struct Layout {
     let left = min(max(body.width * 42 / 100, 48), 90)
     let diff = max(9, body.height * 27 / 100)
     let top = body.height - diff
-    let wanted = RequestPane(model, width: left - 4).preferredHeight + 2
+    let wanted =
+      2
+      + (model.isWhatIf
+        ? WhatIfPane(model, width: left - 4).preferredHeight
+        : RequestPane(model, width: left - 4).preferredHeight)
     let request = min(max(9, wanted), top - max(8, top * 32 / 100))
     return [
       .request: Rect(x: 0, y: body.y, width: left, height: request),

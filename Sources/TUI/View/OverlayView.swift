@@ -11,6 +11,11 @@ extension Model {
     case .details: return Details.lines(legible, width: width)
     case .recognition: return RecognitionView.lines(self, width: width)
     case .copyMenu(let menu): return CopyMenuView.lines(menu, self, width: width)
+    case .sides(let chooser):
+      return chooser.lines(width: width, height: OverlayView.contentHeight(self))
+    case .watch(let chooser): return chooser.lines(width: width)
+    case .history:
+      return HistoryView.lines(self, width: width, height: OverlayView.contentHeight(self))
     case .palette, .query, nil: return []
     }
   }
@@ -51,6 +56,13 @@ enum OverlayView {
     {
       frame.cursor = (rect.x + 2 + cursor.x, rect.y + 1 + cursor.y)
     }
+    switch model.overlay {
+    case .history: frame.cursor = (rect.x + 2 + HistoryView.cursorColumn(model), rect.y + 1)
+    case .sides(let chooser):
+      let column = 2 + Text.width(chooser.filter.textBeforeCursor)
+      frame.cursor = (rect.x + 2 + min(column, rect.width - 5), rect.y + 1)
+    default: break
+    }
     let scroll: Int
     switch model.overlay {
     case .help(let value), .details(let value), .recognition(let value): scroll = value
@@ -78,6 +90,9 @@ enum OverlayView {
     case .recognition: RecognitionView.title(model)
     case .copyMenu: "Copy"
     case .query: QueryView.title(model)
+    case .sides: "Compare"
+    case .watch: "Watch"
+    case .history: "Earlier runs"
     case nil: ""
     }
   }

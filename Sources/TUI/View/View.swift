@@ -50,14 +50,16 @@ enum Workbench {
     let isFocused = region == model.focus
     if !layout.isStacked {
       frame.box(
-        rect, title: Bars.title(region, model), role: isFocused ? .borderFocused : .border,
-        titleRole: isFocused ? .title : .heading,
+        rect, title: Bars.title(region, model), role: model.borderRole(isFocused: isFocused),
+        titleRole: model.titleRole(isFocused: isFocused),
         lines: model.isUnicode ? (isFocused ? .heavy : .lines) : .ascii)
       if region == .diff { diffTitles(model, rect, isFocused, &frame) }
     }
     let content = layout.content(of: region)
     if region == .request {
-      RequestPane(model, width: content.width).draw(&frame, content)
+      model.isWhatIf
+        ? WhatIfPane(model, width: content.width).draw(&frame, content)
+        : RequestPane(model, width: content.width).draw(&frame, content)
       return
     }
     let lines = model.regionLines(region, width: content.width)
@@ -90,7 +92,7 @@ private func cursorAtBottom(_ model: Model, _ frame: inout Frame) {
 
 /// The right column's name over the column, and the page at the right edge.
 private func diffTitles(_ model: Model, _ rect: Rect, _ isFocused: Bool, _ frame: inout Frame) {
-  let role: Role = isFocused ? .title : .heading
+  let role = model.titleRole(isFocused: isFocused)
   let filter = Text.truncate(model.lineControls.filter(of: .diff), width: 20)
   let page =
     (filter.isEmpty ? "" : " & \(filter)  ")
@@ -105,7 +107,7 @@ private func diffTitles(_ model: Model, _ rect: Rect, _ isFocused: Bool, _ frame
   frame.fill(
     Rect(x: rect.x + 2, y: rect.y, width: start - rect.x - 3, height: 1),
     with: model.isUnicode ? (isFocused ? "━" : "─") : "-",
-    role: isFocused ? .borderFocused : .border)
+    role: model.borderRole(isFocused: isFocused))
   frame.put(" \(left) ", x: rect.x + 2, y: rect.y, role: role)
   let shown = Text.truncate(titles.right, width: max(1, room), ellipsis: model.ellipsis)
   frame.put(" \(shown) ", x: start - 1, y: rect.y, role: role)
@@ -137,7 +139,7 @@ private func scrollMark(
   let text = " \(last)/\(count) "
   frame.put(
     text, x: rect.maxX - 2 - Text.width(text), y: rect.maxY - 1,
-    role: region == model.focus ? .borderFocused : .border)
+    role: model.borderRole(isFocused: region == model.focus))
 }
 
 extension Model {

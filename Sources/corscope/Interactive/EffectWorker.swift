@@ -82,6 +82,9 @@ final class EffectWorker {
           request, browser: browser, session: session,
           wait: scenario.flatMap { demo?.pause(before: id.step, of: $0) } ?? 0)] = id
       return [.probeStarted(id, at: Clock.now())]
+    case .watch(let id, let request, let browser, let preflightOnly):
+      probes[watch(request, browser, preflightOnly: preflightOnly)] = id
+      return [.probeStarted(id, at: Clock.now())]
     case .cancel(let id):
       for (probe, known) in probes where known == id {
         runner.cancel(probe)
@@ -122,6 +125,20 @@ final class EffectWorker {
     runner.forget(session: session)
     sessionNumber += 1
     demo?.rewind(scenario)
+  }
+
+  /// In a session that is a copy of the screen's, so that a watch leaves nothing behind.
+  private func watch(
+    _ request: FetchRequest, _ browser: Browser, preflightOnly: Bool
+  ) -> Probe.ProbeID {
+    let copy = "watch"
+    for browser in Browser.allCases {
+      var state = BrowserState()
+      state.cookies = runner.state(of: session, browser: browser).cookies
+      runner.setState(state, of: copy, browser: browser)
+    }
+    return runner.submit(
+      request, browser: browser, session: copy, stopsBeforeActual: preflightOnly)
   }
 
   private func change(_ edit: (inout BrowserState) -> Void) {

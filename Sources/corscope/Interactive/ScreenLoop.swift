@@ -5,9 +5,6 @@ import TUI
 
 /// Runs the screen: one thread that waits for keys and answers in the same place.
 final class ScreenLoop {
-  /// Milliseconds between two ticks while something is under way.
-  private static let tick = 100
-
   private var model: Model
   private var cache = ViewCache()
   private let terminal: any Terminal
@@ -26,12 +23,13 @@ final class ScreenLoop {
   /// - Returns: the signal that ended it; nil where the user did.
   func run() -> Int32? {
     model.isUnicode = terminal.isUnicode
+    model.utcOffset = Clock.utcOffset()
     let size = terminal.size
     tell(.resize(width: size.width, height: size.height))
     while !isDone {
       terminal.draw(view(model, &cache))
       let happened = worker.wait(
-        milliseconds: model.needsTicks ? Self.tick : nil, watching: terminal.inputDescriptors)
+        milliseconds: untilTick, watching: terminal.inputDescriptors)
       for message in happened.messages { tell(message) }
       if happened.hasInput {
         for event in terminal.readEvents() {
@@ -39,9 +37,14 @@ final class ScreenLoop {
           tell(Message(event))
         }
       }
-      if model.needsTicks { tell(.tick(Clock.now())) }
+      if untilTick == 0 { tell(.tick(Clock.now())) }
     }
     return signal
+  }
+
+  /// Milliseconds until the model wants to hear the time; nil where it does not.
+  private var untilTick: Int? {
+    model.nextTick.map { Int(clamping: max(0, $0.milliseconds(since: Clock.now()))) }
   }
 
   /// Hands a message to the model and carries out what follows, until nothing follows any more.
