@@ -14,7 +14,7 @@ enum Difference {
       case .invisible: scalars.filter { !Difference.isInvisible($0) }
       case .lookAlike: scalars.map { LookAlikes.latin(for: $0) ?? $0 }
       case .capitals: scalars.flatMap { Array($0.properties.lowercaseMapping.unicodeScalars) }
-      case .slash: scalars.last == "/" ? scalars.dropLast() : scalars
+      case .slash: Array(scalars.reversed().drop { $0 == "/" }.reversed())
       }
     }
   }

@@ -42,9 +42,13 @@ import Testing
     try terminal.wait(forText: "Asked")
     try terminal.wait(forFact: story.asked)
     try terminal.wait(forFact: story.allowed)
-    // Both columns stand beside each other.
-    try terminal.wait(for: "the two columns") {
-      $0.screen.contains(/Origin: http:\/\/app\.localhost:\d+ +[=x-] Access-Control-Allow-Origin/)
+    // Both sides stand beside each other; on a small screen, one above the other.
+    try terminal.wait(for: "the two sides") {
+      size.0 < 100
+        ? $0.screen.contains(
+          /[=x-] < Origin: http:\/\/app\.localhost:\d+ *\n +> Access-Control-Allow/)
+        : $0.screen.contains(
+          /Origin: http:\/\/app\.localhost:\d+ +[=x-] Access-Control-Allow-Origin/)
     }
 
     try terminal.type("f")

@@ -108,7 +108,7 @@ import Testing
   @Test func `its request is taken into the editor, and u takes it back`() throws {
     var player = try player()
     let before = player.model.forms
-    open(&player, "me<c-e>")
+    open(&player, "who<c-e>")
     #expect(player.effects == [.openHistory("1")])
     let request = try Fixtures.request("GET", "https://api.example.com/me")
     player.send(

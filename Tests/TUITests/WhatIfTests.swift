@@ -111,7 +111,7 @@ import Testing
     player.press("ja")
     #expect(player.model.whatIf?.isEditing == true)
     player.press("Access-Control-Allow-Origin<tab>https://app.example.com<enter>")
-    #expect(player.model.shownResult?.report.block?.reason.code == "allow-credentials")
+    #expect(player.model.shownResult?.report.block?.reason.code == "allow-credentials-not-true")
     player.press("f")
     #expect(player.model.shownResult?.report.outcome == .allowed)
   }

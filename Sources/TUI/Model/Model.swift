@@ -133,7 +133,7 @@ package struct Model: Equatable, Sendable {
 extension Model {
   /// When the next `tick` is wanted; nil while nothing waits for the time to pass.
   package var nextTick: Timestamp? {
-    if run?.inFlight != nil || watch?.inFlight != nil {
+    if run?.inFlight != nil || watch?.inFlight != nil || asking != nil {
       return now?.adding(milliseconds: 100) ?? Timestamp(milliseconds: 0)
     }
     return watch?.nextAt

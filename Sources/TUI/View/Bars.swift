@@ -98,6 +98,13 @@ enum Bars {
       return pairs(
         [end, "tab next field", "ctrl-s send", "ctrl-w cut word", "ctrl-_ undo"], model.width)
     }
+    if model.isWhatIf, model.focus == .request {
+      return pairs(
+        [
+          "enter edit", "f fix", "a add header", "space switch", "x delete", "u undo",
+          "w real verdict", "? keys", "q quit",
+        ], model.width)
+    }
     if model.run?.inFlight != nil { return pairs(["c cancel", "q quit", "? keys"], model.width) }
     var found = model.bindings.available(in: model.context, isDemo: model.isDemo)
       .filter { $0.hint != nil && !$0.keys.isEmpty && isUseful($0.command, model) }
