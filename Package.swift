@@ -19,6 +19,7 @@ let package = Package(
   products: [.executable(name: "corscope", targets: ["corscope"])],
   dependencies: [
     .package(url: "https://github.com/LebJe/TOMLKit", exact: "0.6.0"),
+    .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
     .package(url: "https://github.com/apple/swift-asn1", exact: "1.7.4"),
     .package(url: "https://github.com/apple/swift-certificates", exact: "1.21.1"),
@@ -64,7 +65,7 @@ let package = Package(
     .target(
       name: "Workspace",
       dependencies: [
-        "Fetch", "JSONLines", "Reports", "Screen", "Survey",
+        "Fetch", "Interchange", "JSONLines", "Reports", "Screen", "Survey",
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "TOMLKit", package: "TOMLKit"),
       ]),
@@ -76,12 +77,14 @@ let package = Package(
         "JSONLines", "Lab", "Probe", "Reports", "Screen", "Survey", "TUI", "Themes", "Workspace",
         argumentParser,
         .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "Yams", package: "Yams"),
       ]),
 
     .testTarget(
       name: "AdviceTests", dependencies: ["Advice", "Fetch"], exclude: ["recipes.txt"]),
     .testTarget(name: "ArchitectureTests"),
-    .testTarget(name: "CommandTests", dependencies: ["Fetch", "JSONLines", "Lab", "corscope"]),
+    .testTarget(
+      name: "CommandTests", dependencies: ["Fetch", "JSONLines", "Lab", "Workspace", "corscope"]),
     .testTarget(
       name: "ConformanceTests",
       dependencies: ["Advice", "Conformance", "Curl", "Fetch", "JSONLines", "Lab", "Probe"],

@@ -12,7 +12,8 @@ struct Corscope: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       CheckCommand.self, CurlCommand.self, HARCommand.self, FlowCommand.self,
-      CompareCommand.self, AllowCommand.self, ExplainCommand.self, BatchCommand.self,
+      CompareCommand.self, AllowCommand.self, InitCommand.self, ExplainCommand.self,
+      BatchCommand.self,
       LabCommand.self, DemoCommand.self, ScreenCommand.self,
     ],
     defaultSubcommand: ScreenCommand.self)

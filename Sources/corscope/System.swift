@@ -80,6 +80,10 @@ struct InputFile {
     }
   }
 
+  static func exists(_ path: String) -> Bool {
+    access(path, F_OK) == 0
+  }
+
   static func isReadable(_ path: String) -> Bool {
     access(path, R_OK) == 0
   }

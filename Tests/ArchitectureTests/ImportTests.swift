@@ -26,12 +26,12 @@ import Testing
     ],
     "Themes": ["Foundation", "Screen", "TOMLKit"],
     "Workspace": system.union([
-      "Crypto", "Fetch", "JSONLines", "Reports", "Screen", "Survey", "TOMLKit",
+      "Crypto", "Fetch", "Interchange", "JSONLines", "Reports", "Screen", "Survey", "TOMLKit",
     ]),
     "corscope": system.union([
       "Advice", "ArgumentParser", "Conformance", "Crypto", "Curl", "Curses", "Fetch", "HeaderDiff",
       "Interchange", "JSONLines", "Lab", "Probe", "Reports", "Screen", "Survey", "Synchronization",
-      "TUI", "Themes", "Workspace",
+      "TUI", "Themes", "Workspace", "Yams",
     ]),
   ]
   static let system: Set<String> = ["Glibc", "Darwin", "Foundation", "FoundationEssentials"]
