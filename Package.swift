@@ -53,6 +53,7 @@ let package = Package(
     .target(name: "Curses", dependencies: ["CCurses", "Screen"]),
     .target(name: "JSONLines", dependencies: ["Advice", "Fetch"]),
     .target(name: "Conformance", dependencies: ["Fetch", "JSONLines"]),
+    .target(name: "History", dependencies: ["Fetch", "JSONLines"]),
     .target(name: "Interchange", dependencies: ["Fetch", "JSONLines"]),
     .target(
       name: "Lab", dependencies: ["Conformance", "Fetch", "JSONLines"] + nioServer,
@@ -73,7 +74,7 @@ let package = Package(
     .executableTarget(
       name: "corscope",
       dependencies: [
-        "Advice", "Conformance", "Curl", "Curses", "Fetch", "HeaderDiff", "Interchange",
+        "Advice", "Conformance", "Curl", "Curses", "Fetch", "HeaderDiff", "History", "Interchange",
         "JSONLines", "Lab", "Probe", "Reports", "Screen", "Survey", "TUI", "Themes", "Workspace",
         argumentParser,
         .product(name: "Crypto", package: "swift-crypto"),
@@ -102,6 +103,12 @@ let package = Package(
       name: "EndToEndTests", dependencies: ["JSONLines", "Lab", "TestSupport", "corscope"]),
     .testTarget(name: "FetchTests", dependencies: ["Fetch"], exclude: ["Scripts"]),
     .testTarget(name: "HeaderDiffTests", dependencies: ["Fetch", "HeaderDiff"]),
+    .executableTarget(
+      name: "HistoryProbe", dependencies: ["Fetch", "History", "JSONLines"],
+      path: "Tests/HistoryProbe"),
+    .testTarget(
+      name: "HistoryTests",
+      dependencies: ["Fetch", "History", "HistoryProbe", "JSONLines", "TestSupport"]),
     .testTarget(name: "InterchangeTests", dependencies: ["Fetch", "Interchange", "JSONLines"]),
     .testTarget(name: "JSONLinesTests", dependencies: ["Advice", "Fetch", "JSONLines"]),
     .testTarget(name: "LabTests", dependencies: ["Conformance", "Fetch", "JSONLines", "Lab"]),

@@ -86,5 +86,10 @@ package struct RunRecordMistake: Error, Hashable, Sendable, CustomStringConverti
   package var member: String
   package var problem: String
 
+  package init(member: String = "", problem: String) {
+    self.member = member
+    self.problem = problem
+  }
+
   package var description: String { member.isEmpty ? problem : "\(member): \(problem)" }
 }

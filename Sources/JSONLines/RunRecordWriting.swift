@@ -16,6 +16,9 @@ extension RunRecord {
 }
 
 extension RunSummary {
+  /// The summary as one line without its line end.
+  package var line: [UInt8] { node.line() }
+
   var node: JSONNode {
     .object([
       "id": .string(id), "at": .int(Int(at.milliseconds)), "method": .string(method),

@@ -19,6 +19,8 @@ package struct ProbeResult: Sendable {
   package var report: Report
   /// What the other browsers would have made of the same exchanges.
   package var elsewhere: [Browser: Replay.Verdict]
+  /// The run as it can be kept and judged again.
+  package var recorded: RecordedRun
 }
 
 /// Carries requests through the engine over any transport.
@@ -242,6 +244,7 @@ package final class ProbeRunner {
   private func end(_ report: Report, _ key: SessionKey) {
     guard var session = sessions[key], let running = session.running, let machine = running.machine
     else { return }
+    let recorded = RecordedRun(report, before: session.states, endedAt: now())
     var elsewhere: [Browser: Replay.Verdict] = [:]
     if judgesElsewhere {
       for browser in Browser.allCases where browser != running.job.browser {
@@ -256,7 +259,9 @@ package final class ProbeRunner {
     session.running = nil
     sessions[key] = session
     keys[running.job.id] = nil
-    finished.append(ProbeResult(id: running.job.id, report: report, elsewhere: elsewhere))
+    finished.append(
+      ProbeResult(
+        id: running.job.id, report: report, elsewhere: elsewhere, recorded: recorded))
     beginNext(in: key)
   }
 }

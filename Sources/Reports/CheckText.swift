@@ -1,6 +1,6 @@
 package import Advice
 package import Fetch
-internal import Screen
+package import Screen
 
 /// A report for reading in a terminal: the verdict, how it came about, and what to do.
 package struct CheckText {
@@ -266,7 +266,7 @@ package struct CheckText {
 
 extension Report.Outcome {
   /// How a verdict is shown.
-  fileprivate var role: Role {
+  package var role: Role {
     switch self {
     case .allowed: .success
     case .blocked: .error

@@ -15,13 +15,7 @@ extension Secrets {
       response.body = maskedBody(response.body)
       return response
     }
-    report.exchanges = report.exchanges.map {
-      var exchange = $0
-      exchange.request = masked(exchange.request)
-      exchange.response = exchange.response.map(masked)
-      exchange.failure = exchange.failure.map(masked)
-      return exchange
-    }
+    report.exchanges = report.exchanges.map(masked)
     report.checks = report.checks.map(masked)
     report.cookies = report.cookies.map {
       var cookie = $0
@@ -88,14 +82,14 @@ extension Secrets {
     return .header(name: name, value: masked(value, ofHeader: name), reason)
   }
 
-  private func masked(_ response: WireResponse) -> WireResponse {
+  func masked(_ response: WireResponse) -> WireResponse {
     var response = response
     response.headers = masked(response.headers)
     response.body = maskedBody(response.body)
     return response
   }
 
-  private func masked(_ failure: TransportFailure) -> TransportFailure {
+  func masked(_ failure: TransportFailure) -> TransportFailure {
     var failure = failure
     failure.partial = failure.partial.map(masked)
     return failure

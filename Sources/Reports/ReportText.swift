@@ -30,6 +30,11 @@ package struct ReportText: Hashable, Sendable {
     lines.append(line)
   }
 
+  /// A text from outside, printable and on one line.
+  static func oneLine(_ text: String) -> String {
+    Printable.text(text.map { $0.isNewline ? " " : String($0) }.joined())
+  }
+
   package mutating func blank() {
     if lines.last?.isEmpty == false { lines.append([]) }
   }

@@ -54,9 +54,16 @@ package struct Secrets: Sendable {
     }
   }
 
-  /// The text that stands for a value; nothing for an empty one, which hides nothing.
+  /// The text that stands for a value; nothing for an empty one, which hides nothing. What has been hidden before stays as it is,
+  /// so that a kept run shows the same digits whenever it is opened.
   func hidden(_ value: ByteString) -> ByteString {
-    value.isEmpty ? value : ByteString(utf8: "hidden-" + fingerprint(value))
+    if value.isEmpty || value.count == 13 && Self.holdsHidden(value.text) { return value }
+    return ByteString(utf8: "hidden-" + fingerprint(value))
+  }
+
+  /// Whether a text holds what stands for a hidden value: sending it would send that.
+  package static func holdsHidden(_ text: String) -> Bool {
+    text.contains(/hidden-[0-9a-f]{6}(?![0-9a-f])/)
   }
 
   /// The same for a text.

@@ -19,6 +19,7 @@ import Testing
     "Curses": system.union(["CCurses", "Screen"]),
     "JSONLines": ["Advice", "Fetch", "Foundation", "FoundationEssentials"],
     "Conformance": ["Fetch", "JSONLines"],
+    "History": system.union(["Fetch", "JSONLines"]),
     "Interchange": ["Fetch", "JSONLines"],
     "Lab": [
       "Conformance", "Crypto", "Fetch", "Foundation", "JSONLines", "NIOCore", "NIOPosix", "NIOSSL",
@@ -30,8 +31,8 @@ import Testing
     ]),
     "corscope": system.union([
       "Advice", "ArgumentParser", "Conformance", "Crypto", "Curl", "Curses", "Fetch", "HeaderDiff",
-      "Interchange", "JSONLines", "Lab", "Probe", "Reports", "Screen", "Survey", "Synchronization",
-      "TUI", "Themes", "Workspace", "Yams",
+      "History", "Interchange", "JSONLines", "Lab", "Probe", "Reports", "Screen", "Survey",
+      "Synchronization", "TUI", "Themes", "Workspace", "Yams",
     ]),
   ]
   static let system: Set<String> = ["Glibc", "Darwin", "Foundation", "FoundationEssentials"]

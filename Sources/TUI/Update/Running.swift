@@ -14,6 +14,10 @@ extension Model {
     for (index, form) in forms.enumerated() {
       switch form.request {
       case .success(let request):
+        if let hidden = request.hiddenValue {
+          askForHidden(hidden, in: index)
+          return []
+        }
         let title = formTitles.indices.contains(index) ? formTitles[index] : ""
         let page = scenario?.steps ?? []
         steps.append(
@@ -45,6 +49,20 @@ extension Model {
     return stopAsking() + stopping + [
       .beginRun(scenario: openScenario), .send(first, steps[0].request, browser),
     ]
+  }
+
+  /// A run from the history or a file holds fingerprints where its secrets were.
+  private mutating func askForHidden(_ hidden: (field: FormField?, name: String), in form: Int) {
+    currentForm = form
+    focus = .request
+    if let named = hidden.field {
+      field = named
+    } else if let row = forms[form].headers.firstIndex(where: { $0.name.text == hidden.name }) {
+      field = .headerValue(row)
+    }
+    notice = Notice(
+      "Not sent: \(hidden.name) was hidden when the run was kept; type its value", isError: true)
+    refreshLiveLine()
   }
 
   mutating func cancel() -> [Effect] {

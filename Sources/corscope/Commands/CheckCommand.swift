@@ -2,6 +2,7 @@ import Advice
 import ArgumentParser
 import Curl
 import Fetch
+import Interchange
 import JSONLines
 import Probe
 import Reports
@@ -10,7 +11,8 @@ struct CheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check",
     abstract: "Make one call as a browser would, and say what the browser makes of it.",
-    usage: "corscope check URL --origin ORIGIN [curl's options] [--browser NAME] [--plan] [--json]",
+    usage:
+      "corscope check URL --origin ORIGIN [curl's options] [--browser NAME] [--plan] [--json | --format FORM]",
     discussion: """
       A curl command line, with the page that makes the call:
 
@@ -37,6 +39,9 @@ struct CheckCommand: ParsableCommand {
   @Flag(help: "Write the result as JSON, as batch does. (curl's --json is --json-data here.)")
   var json = false
 
+  @Option(help: ArgumentHelp("What to write: \(CheckFormat.names).", valueName: "form"))
+  var format: CheckFormat?
+
   @OptionGroup(title: "The server")
   var server: ServerOptions
 
@@ -53,10 +58,17 @@ struct CheckCommand: ParsableCommand {
   var remarks: [String] = []
 
   private enum CodingKeys: CodingKey {
-    case curl, page, connection, server, env, workspace, plan, json, showSecrets
+    case curl, page, connection, server, env, workspace, plan, json, format, showSecrets
   }
 
   func validate() throws {
+    guard !json || format == nil || format == .json else {
+      throw ValidationError(
+        "--json and --format \(format?.rawValue ?? "") are two forms; choose one")
+    }
+    guard !plan || [nil, .text, .json].contains(format) else {
+      throw ValidationError("--plan is told as text or json")
+    }
     guard curl.url != nil else { throw ValidationError("the URL is missing") }
     if let seconds = curl.maxTime, !(seconds >= 0.001 && seconds <= 2_147_483) {
       throw ValidationError("--max-time: must be from 0.001 to 2147483 seconds")
@@ -88,14 +100,15 @@ struct CheckCommand: ParsableCommand {
     let plan = FetchStateMachine.plan(
       check.request, browser: browser, state: state, now: Clock.now())
     // What is refused beforehand is told best by the run itself, which sends nothing either.
-    if plan.outcome == .blocked, !json { return try send(check) }
+    if plan.outcome == .blocked, form != .json { return try send(check) }
     let secrets = secrets(of: check)
     let shown = secrets?.masked(plan) ?? plan
     let request = secrets?.masked(check.request) ?? check.request
-    if json {
-      write(BatchResult.node(for: shown, of: line(for: request)))
+    if form == .json {
+      Shown.write(BatchResult.node(for: shown, of: line(for: request)))
     } else {
-      write(PlanText.text(for: shown, browser: browser, remarks: check.remarks + remarks))
+      Shown.write(
+        PlanText.text(for: shown, browser: browser, remarks: check.remarks + remarks))
     }
     if plan.outcome == .blocked { throw ExitStatus.blocked }
   }
@@ -129,15 +142,31 @@ struct CheckCommand: ParsableCommand {
     let elsewhere = Elsewhere.verdicts(
       result.elsewhere.mapValues { secrets?.masked($0) ?? $0 }, beside: report)
     let recipes = Recipe.recipes(for: report, chosen: server.stack(for: report.urls.last))
-    if json {
-      write(
+    let text = CheckText.text(
+      for: report, elsewhere: elsewhere, recipes: recipes, remarks: remarks,
+      hidesSecrets: secrets != nil)
+    switch form {
+    case .text: Shown.write(text)
+    case .json:
+      Shown.write(
         BatchResult.node(
           for: report, of: line(for: report.request), elsewhere: elsewhere, recipes: recipes))
-    } else {
-      write(
-        CheckText.text(
-          for: report, elsewhere: elsewhere, recipes: recipes, remarks: remarks,
-          hidesSecrets: secrets != nil))
+    case .junit:
+      let one = JUnitReport.TestCase(report, text: text.rendered(isColoured: false))
+      StandardStreams.write(
+        JUnitReport(name: "corscope check", cases: [one]).text, to: .output)
+    case .markdown:
+      StandardStreams.write(
+        SharedText.markdown(for: report, elsewhere: elsewhere, hidesSecrets: secrets != nil),
+        to: .output)
+    case .curl: StandardStreams.write(CurlExport.text(for: report) + "\n", to: .output)
+    case .fetch: StandardStreams.write(FetchExport.text(for: report.request) + "\n", to: .output)
+    case .har: StandardStreams.write(SharedText.har(for: report), to: .output)
+    case .case: try writeCase(report)
+    case .run:
+      let record = RunRecord(
+        id: "check", report: result.report, run: result.recorded, secrets: secrets)
+      StandardStreams.write(String(decoding: record.line(), as: UTF8.self) + "\n", to: .output)
     }
     switch report.outcome {
     case .allowed: return
@@ -146,7 +175,18 @@ struct CheckCommand: ParsableCommand {
     }
   }
 
+  private func writeCase(_ report: Report) throws {
+    do throws(SharedText.Failure) {
+      StandardStreams.write(try SharedText.caseLine(for: report) + "\n", to: .output)
+    } catch {
+      Complaint.write("check: no case can be made of this run: \(error.reason)")
+      throw ExitStatus.badData
+    }
+  }
+
   // MARK: Writing
+
+  private var form: CheckFormat { json ? .json : format ?? .text }
 
   /// nil where secrets may be shown.
   private func secrets(of check: CheckRequest) -> Secrets? {
@@ -156,16 +196,14 @@ struct CheckCommand: ParsableCommand {
   private func line(for request: FetchRequest) -> BatchRequest {
     BatchRequest(id: "check", browser: page.browser.browser, request: request)
   }
+}
 
-  private func write(_ node: JSONNode) {
-    let line = node.line(isPretty: StandardStreams.output.isTerminal)
-    StandardStreams.write(String(decoding: line, as: UTF8.self) + "\n", to: .output)
-  }
+/// The forms in which a verdict is written.
+enum CheckFormat: String, CaseIterable, ExpressibleByArgument {
+  case text, json, markdown, junit, curl, fetch, har
+  case `case`
+  /// What `corscope open` reads.
+  case run
 
-  private func write(_ text: ReportText) {
-    let isColoured =
-      StandardStreams.output.isTerminal && Environment.nonEmpty("NO_COLOR") == nil
-      && Environment.value("TERM") != "dumb"
-    StandardStreams.write(text.rendered(isColoured: isColoured), to: .output)
-  }
+  static let names = allCases.map(\.rawValue).joined(separator: ", ")
 }

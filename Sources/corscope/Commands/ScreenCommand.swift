@@ -20,6 +20,9 @@ struct ScreenCommand: ParsableCommand {
   @OptionGroup(title: "The screen")
   var screen: ScreenOptions
 
+  @OptionGroup(title: "The history")
+  var history: HistoryOptions
+
   func validate() throws {
     // A mistyped command ends up here, as the default.
     if let url = curl.url, url != "localhost", !url.contains(where: { ".:/".contains($0) }) {
@@ -33,6 +36,7 @@ struct ScreenCommand: ParsableCommand {
     for browser in Browser.allCases {
       memory[browser] = check.state(of: browser, now: Clock.now()).state
     }
+    let recorder = try history.recorder()
     try ScreenSession.run(screen) { theme, themes in
       Model(
         request: check.request, browser: page.browser.browser, theme: theme, themes: themes,
@@ -40,7 +44,8 @@ struct ScreenCommand: ParsableCommand {
     } worker: { terminal, themes, theme in
       EffectWorker(
         terminal: terminal, themes: themes, theme: theme,
-        transport: CurlTransport(options: connection.curlOptions()), memory: memory)
+        transport: CurlTransport(options: connection.curlOptions()), memory: memory,
+        past: .history(recorder))
     }
   }
 }

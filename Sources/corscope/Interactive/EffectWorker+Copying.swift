@@ -10,7 +10,8 @@ extension EffectWorker {
 
   func copy(_ request: CopyRequest) -> [Message] {
     told { () throws(SharedText.Failure) in
-      let text = try SharedText.text(for: request, secrets: .kept)
+      let text = try SharedText.text(
+        for: request, run: recorded(request.report), secrets: .kept)
       let name = "copied.\(request.format.fileExtension)"
       return Clipboard(terminal: terminal).copy(text, name: name)
     }
@@ -28,7 +29,9 @@ extension EffectWorker {
 
   func save(_ request: CopyRequest, path: String) -> [Message] {
     do throws(SharedText.Failure) {
-      return save(try SharedText.text(for: request, secrets: .kept), path: path)
+      return save(
+        try SharedText.text(
+          for: request, run: recorded(request.report), secrets: .kept), path: path)
     } catch {
       return [.notice(Notice("Not saved: \(error.reason)", isError: true))]
     }
@@ -49,7 +52,8 @@ extension EffectWorker {
 
   private func preview(of request: CopyRequest) -> CopyPreview {
     do throws(SharedText.Failure) {
-      let text = try SharedText.text(for: request, secrets: .kept)
+      let text = try SharedText.text(
+        for: request, run: recorded(request.report), secrets: .kept)
       let lines = text.split(whereSeparator: \.isNewline).lazy.map { $0.drop { $0 == " " } }
       // As much as the widest screen shows.
       let first = lines.first { $0.count > 2 }?.prefix(300)
@@ -57,6 +61,17 @@ extension EffectWorker {
     } catch {
       return CopyPreview(line: error.reason, byteCount: nil)
     }
+  }
+
+  /// What was kept in mind of a run; of an older one, what its report holds.
+  private func recorded(_ report: Report) -> RecordedRun {
+    recent.last {
+      $0.browser == report.browser && $0.request == report.request
+        && $0.exchanges == report.exchanges
+    }
+      ?? RecordedRun(
+        report, before: [:],
+        endedAt: report.exchanges.last?.startedAt ?? Timestamp(milliseconds: 0))
   }
 
   private func told(_ act: () throws(SharedText.Failure) -> Notice) -> [Message] {

@@ -19,7 +19,13 @@ final class EffectWorker {
   private var theme: Theme
   private let runner: ProbeRunner
   private let transport: WatchedTransport
-  private let demo: Demo?
+  let demo: Demo?
+  /// Where earlier runs are, and where this screen's are kept.
+  let past: PastSource
+  /// The last runs of this screen, with what the browsers remembered before them.
+  private(set) var recent: [RecordedRun] = []
+  /// A run could not be kept, and the user knows.
+  var hasToldOfHistory = false
   /// What the browsers remember before the first request of the session.
   private let memory: [Browser: BrowserState]
   private var sessionNumber = 0
@@ -30,7 +36,7 @@ final class EffectWorker {
 
   init(
     terminal: any Terminal, themes: ThemeCatalog, theme: Theme, transport: any Transport,
-    demo: Demo? = nil, memory: [Browser: BrowserState] = [:]
+    demo: Demo? = nil, memory: [Browser: BrowserState] = [:], past: PastSource = .history(nil)
   ) {
     self.terminal = terminal
     self.themes = themes
@@ -38,6 +44,7 @@ final class EffectWorker {
     self.transport = WatchedTransport(transport)
     runner = ProbeRunner(transport: self.transport, now: Clock.now)
     self.demo = demo
+    self.past = past
     self.memory = memory
     for (browser, state) in memory { runner.setState(state, of: session, browser: browser) }
   }
@@ -61,6 +68,8 @@ final class EffectWorker {
         return report
       }
       messages.append(.probeFinished(id, result.report, elsewhere: elsewhere))
+      recent = recent.suffix(19) + [result.recorded]
+      messages += keep(result)
     }
     return (messages, !readable.isEmpty)
   }
@@ -96,9 +105,8 @@ final class EffectWorker {
     case .applyFix(let edits, _, let report):
       return [demo?.apply(edits, to: report) ?? .labEditFailed("There is no lab here")]
     case .resetScenario(let scenario): demo?.reset(scenario)
-    case .listHistory: return [.historyListed([], at: Clock.now())]
-    case .openHistory:
-      return [.notice(Notice("There is no such run in the history", isError: true))]
+    case .listHistory: return listHistory()
+    case .openHistory(let id): return openHistory(id)
     case .clearPreflightCache: change { $0.preflights = BrowserState().preflights }
     case .clearCookies: change { $0.cookies = BrowserState().cookies }
     case .setTheme(let name): return setTheme(name)

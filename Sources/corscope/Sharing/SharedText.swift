@@ -1,3 +1,4 @@
+import Advice
 import ArgumentParser
 import Fetch
 import Interchange
@@ -12,34 +13,62 @@ enum SharedText {
     var reason: String
   }
 
+  /// - Parameter run: the same with what the browsers remembered before.
   /// - Throws: where the run cannot be put into this form.
-  static func text(for request: CopyRequest, secrets: Secrets) throws(Failure) -> String {
-    let hides = !request.showsSecrets
-    let report = hides ? secrets.masked(request.report) : request.report
-    let elsewhere = request.elsewhere.map { hides ? secrets.masked($0) : $0 }
-    return try text(
-      request.format, for: report, elsewhere: elsewhere, hidesSecrets: hides)
-  }
-
-  private static func text(
-    _ format: CopyFormat, for report: Report, elsewhere: [Report], hidesSecrets: Bool
+  static func text(
+    for request: CopyRequest, run: RecordedRun, secrets: Secrets
   ) throws(Failure) -> String {
-    switch format {
+    let secrets = request.showsSecrets ? nil : secrets
+    let report = secrets?.masked(request.report) ?? request.report
+    switch request.format {
     case .text:
-      return CheckText.text(for: report, elsewhere: [], hidesSecrets: hidesSecrets)
+      return CheckText.text(for: report, elsewhere: [], hidesSecrets: secrets != nil)
         .rendered(isColoured: false)
+    case .markdown:
+      let judged = Dictionary(
+        uniqueKeysWithValues: request.elsewhere.map {
+          ($0.browser, Replay.Verdict.judged(secrets?.masked($0) ?? $0, BrowserState()))
+        })
+      return markdown(
+        for: report, elsewhere: Elsewhere.verdicts(judged, beside: report),
+        hidesSecrets: secrets != nil)
+    case .runRecord:
+      let record = RunRecord(id: "copy", report: request.report, run: run, secrets: secrets)
+      return String(decoding: record.line(), as: UTF8.self) + "\n"
     case .curl: return CurlExport.text(for: report)
     case .fetch: return FetchExport.text(for: report.request)
-    case .har:
-      let node = HARExport.node(for: report, version: Corscope.configuration.version)
-      return String(decoding: node.line(isPretty: true), as: UTF8.self)
-    case .caseLine:
-      do throws(ImportFailure) {
-        return try CaseExport(report, id: "recorded/run").line
-      } catch {
-        throw Failure(reason: "\(error)")
-      }
-    default: throw Failure(reason: "this form is not known here")
+    case .har: return har(for: report)
+    case .caseLine: return try caseLine(for: report)
+    }
+  }
+
+  /// - Parameter report: with its secrets hidden, unless they may be shown.
+  static func markdown(
+    for report: Report, elsewhere: [Elsewhere], hidesSecrets: Bool
+  ) -> String {
+    MarkdownReport.text(
+      for: report, elsewhere: elsewhere, curl: minimalPair(of: report),
+      version: Corscope.configuration.version, hidesSecrets: hidesSecrets)
+  }
+
+  /// The preflight and the request where the verdict was decided, sent or not: what a colleague needs to see it.
+  private static func minimalPair(of report: Report) -> [String] {
+    let sent = report.exchanges.filter { $0.source == .network }.map(\.request)
+    let all = sent + report.unsent
+    let decisive = report.block?.exchange.map { report.exchanges[$0].request.url } ?? all.last?.url
+    return all.filter { $0.url == decisive }.prefix(2).map(CurlExport.line)
+  }
+
+  static func har(for report: Report) -> String {
+    let node = HARExport.node(for: report, version: Corscope.configuration.version)
+    return String(decoding: node.line(isPretty: true), as: UTF8.self) + "\n"
+  }
+
+  static func caseLine(for report: Report) throws(Failure) -> String {
+    do throws(ImportFailure) {
+      return try CaseExport(report, id: "recorded/run").line
+    } catch {
+      throw Failure(reason: "\(error)")
     }
   }
 }

@@ -1,3 +1,4 @@
+import JSONLines
 import Reports
 import Screen
 
@@ -28,5 +29,11 @@ enum Shown {
       StandardStreams.output.isTerminal && Environment.nonEmpty("NO_COLOR") == nil
       && Environment.value("TERM") != "dumb"
     StandardStreams.write(text.rendered(isColoured: isColoured), to: .output)
+  }
+
+  /// A result on one line, or, for a person, on several.
+  static func write(_ node: JSONNode) {
+    let line = node.line(isPretty: StandardStreams.output.isTerminal)
+    StandardStreams.write(String(decoding: line, as: UTF8.self) + "\n", to: .output)
   }
 }

@@ -1,0 +1,11 @@
+package import Fetch
+
+extension Model {
+  /// Shows a run that was read from a file, before anything else has been shown.
+  package mutating func open(
+    _ entry: HistoryEntry, _ reports: [Report], elsewhere: [[Report]]
+  ) {
+    guard !reports.isEmpty else { return }
+    show(entry, reports, elsewhere)
+  }
+}
