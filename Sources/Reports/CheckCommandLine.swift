@@ -6,8 +6,15 @@ package enum CheckCommandLine {
   /// A `corscope check` line for a shell. Empty where the message names no request.
   package static func text(for message: ExplainedMessage) -> String {
     guard let request = message.request else { return "" }
-    var words = ["corscope", "check", request.url]
-    words += ["--origin", message.namesOrigin ? request.origin.serialized : "PAGE-ORIGIN"]
+    let browser = message.browsers.count == 1 ? message.browsers.first : nil
+    return text(
+      for: request, page: message.namesOrigin ? request.origin.serialized : "PAGE-ORIGIN",
+      browser: browser ?? .chromium)
+  }
+
+  /// The same for a request, without its body.
+  static func text(for request: FetchRequest, page: String, browser: Browser) -> String {
+    var words = ["corscope", "check", request.url, "--origin", page]
     if request.method != "GET" { words += ["-X", request.method] }
     for header in request.headers { words += ["-H", "\(header.name): \(header.value)"] }
     if request.credentials != .sameOrigin {
@@ -16,9 +23,7 @@ package enum CheckCommandLine {
     if request.mode != .cors { words += ["--mode", request.mode.rawValue] }
     if request.redirect != .follow { words += ["--redirect", request.redirect.rawValue] }
     if request.api != .fetch { words += ["--api", request.api.rawValue] }
-    if let browser = message.browsers.first, message.browsers.count == 1, browser != .chromium {
-      words += ["--browser", browser.rawValue]
-    }
+    if browser != .chromium { words += ["--browser", browser.rawValue] }
     return words.map(quoted).joined(separator: " ")
   }
 

@@ -38,6 +38,10 @@ package enum ExplainText {
     for kind in FlowFindings.catalog {
       text.paragraph(kind.summary, lead: kind.code + "  ", leadRole: .title)
     }
+    text.heading("What only an audit shows")
+    for kind in AuditSummary.catalog {
+      text.paragraph(kind.summary, lead: kind.code + "  ", leadRole: .title)
+    }
     text.heading("What only a console says")
     for kind in ConsoleReader.furtherKinds {
       text.paragraph(kind.summary, lead: kind.code + "  ", leadRole: .title)

@@ -12,7 +12,8 @@ struct Corscope: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       CheckCommand.self, CurlCommand.self, HARCommand.self, FlowCommand.self,
-      CompareCommand.self, AllowCommand.self, InitCommand.self, OpenCommand.self,
+      CompareCommand.self, AuditCommand.self, MatrixCommand.self, BisectCommand.self,
+      MinimiseCommand.self, AllowCommand.self, InitCommand.self, OpenCommand.self,
       HistoryCommand.self, ExplainCommand.self, BatchCommand.self, LabCommand.self,
       DemoCommand.self, ScreenCommand.self,
     ],

@@ -35,6 +35,9 @@ enum StandardStreams: Int32 {
 
   var isTerminal: Bool { isatty(rawValue) == 1 }
 
+  /// Whether somebody can answer a question.
+  static var inputIsTerminal: Bool { isatty(0) == 1 }
+
   /// Writes all of the bytes, waiting as long as that takes.
   static func writeAll(_ bytes: ArraySlice<UInt8>, to descriptor: Int32) throws(IOFailure) {
     var rest = bytes

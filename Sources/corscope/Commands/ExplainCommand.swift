@@ -59,7 +59,8 @@ struct ExplainCommand: ParsableCommand {
 
   private func writeList() {
     guard json else { return write(ExplainText.list()) }
-    let kinds = Findings.catalog + FlowFindings.catalog + ConsoleReader.furtherKinds
+    let kinds =
+      Findings.catalog + FlowFindings.catalog + AuditSummary.catalog + ConsoleReader.furtherKinds
     write(
       .array(kinds.map { .object(["code": .string($0.code), "title": .string($0.summary)]) }))
   }

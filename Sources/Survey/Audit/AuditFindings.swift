@@ -1,0 +1,145 @@
+internal import Advice
+internal import Fetch
+
+/// Draws the conclusions from an audit's answers.
+struct AuditFindings {
+  let rows: [AuditSummary.Row]
+  let machine: AuditMachine
+  let masked: (Report) -> Report
+
+  /// The gravest first, else in the order of the questions. No two are the same.
+  var all: [AuditFinding] {
+    var seen: Set<AuditFinding> = []
+    let found = (trust + nearMisses + caches + errors).filter { seen.insert($0).inserted }
+    return Finding.Severity.allCases.flatMap { severity in
+      found.filter { $0.finding.severity == severity }
+    }
+  }
+
+  private func row(_ kind: AuditProbe.Kind) -> AuditSummary.Row? {
+    rows.first { $0.kind == kind }
+  }
+
+  // MARK: - Who is trusted
+
+  private var trust: [AuditFinding] {
+    guard let given = row(.origin(.given)) else { return [] }
+    let others = AuditOrigin.allCases.filter { $0 != .given }.compactMap { kind in
+      row(.origin(kind)).map { (kind, $0) }
+    }
+    let anyone = row(.origin(.arbitrary))
+    var found: [AuditFinding] = []
+    if !given.isTrusted { found.append(notTrusted(given)) }
+    for (kind, row) in others {
+      // Where any site at all is let in, the others only follow from it.
+      let isNewWith = kind == .arbitrary || !(anyone?.with.isTrusted ?? false)
+      let isNewWithout = kind == .arbitrary || !(anyone?.without.isTrusted ?? false)
+      let isGrave = row.with.isTrusted && isNewWith
+      guard isGrave || (row.without.isTrusted && isNewWithout),
+        let words = AuditWords.trusted(kind, row, given: given, withCredentials: isGrave)
+      else { continue }
+      found.append(AuditFinding(finding: words, evidence: [row.evidence]))
+    }
+    return found
+  }
+
+  private func notTrusted(_ given: AuditSummary.Row) -> AuditFinding {
+    AuditFinding(
+      finding: Finding(
+        code: "audit-origin-not-trusted", severity: .note,
+        title: "The page's own origin is not let in",
+        detail: "The server refuses \(given.origin ?? "null") as well, so that the audit shows whom"
+          + " it trusts beside it.",
+        fix: "If the page is meant to read this address, run corscope check for the reason and the"
+          + " fix."),
+      evidence: [given.evidence])
+  }
+
+  // MARK: - Nearly right
+
+  private var nearMisses: [AuditFinding] {
+    guard let answer = machine.answer(.origin(.given)), let given = row(.origin(.given)) else {
+      return []
+    }
+    var found: [Finding] = []
+    for mode in [FetchRequest.CredentialsMode.omit, .include] {
+      let (_, report) = answer.judged(with: mode)
+      let findings = Findings.findings(for: masked(report))
+      found += findings.filter { $0.code == "misspelt-header" }
+      if isNearMiss(report), var first = findings.first {
+        first.severity = .warning
+        found.append(first)
+      }
+    }
+    var codes: Set<String> = []
+    return found.filter { codes.insert($0.code + $0.title).inserted }
+      .map { AuditFinding(finding: $0, evidence: [given.evidence]) }
+  }
+
+  /// Whether the server means to let the origin in and fails at the spelling.
+  private func isNearMiss(_ report: Report) -> Bool {
+    switch report.block?.reason {
+    case .allowOriginInvalid?, .allowOriginMultiple?, .allowMethodsInvalid?, .allowHeadersInvalid?:
+      return true
+    case .allowCredentials(let value?)?: return value.text.lowercased() != "false"
+    case .allowOriginWildcard?: return row(.origin(.given))?.allowCredentials == "true"
+    case .allowOriginMismatch(let value, _)?:
+      // No pattern, but meant as one.
+      if value.bytes.contains(UInt8(ascii: "*")) { return true }
+      let named = (try? URLRecord.parse(value.text))?.origin
+      return named?.isSameOrigin(as: report.request.origin) ?? false
+    default: return false
+    }
+  }
+
+  // MARK: - Caches
+
+  private var caches: [AuditFinding] {
+    let asked = [AuditProbe.Kind.origin(.given), .origin(.arbitrary), .noOrigin]
+      .compactMap(row).filter { $0.status != nil }
+    guard machine.answer(.noOrigin) != nil, let given = asked.first else { return [] }
+    if let again = row(.again), given.isTrusted, !again.isTrusted, again.status == given.status {
+      return [
+        AuditFinding(finding: AuditWords.poisoned, evidence: [given.evidence, again.evidence])
+      ]
+    }
+    let values = Set(asked.map(\.allowOrigin))
+    let silent = asked.filter { !saysThatItVaries($0) }
+    guard values.count > 1, !silent.isEmpty else { return [] }
+    return [
+      AuditFinding(
+        finding: AuditWords.varyMissing(isCacheable: isCacheable), evidence: asked.map(\.evidence))
+    ]
+  }
+
+  private func saysThatItVaries(_ row: AuditSummary.Row) -> Bool {
+    let items = (row.vary ?? "").lowercased().split { $0 == "," || $0 == " " }
+    return items.contains("origin") || items.contains("*")
+  }
+
+  private var isCacheable: Bool {
+    guard let answer = machine.answer(.origin(.given)),
+      let control = answer.evidence(answer.report)?.response?.headers.get("Cache-Control")
+    else { return true }
+    let text = control.text.lowercased()
+    return !text.contains("no-store") && !text.contains("private")
+  }
+
+  // MARK: - Errors
+
+  private var errors: [AuditFinding] {
+    guard let given = row(.origin(.given)), given.isTrusted else { return [] }
+    let probes: [AuditProbe.Kind] = [.notFound, .badPath, .signedOut]
+    var found: [AuditFinding] = probes.compactMap { kind in
+      guard let row = row(kind), let status = row.status, status >= 400, !row.without.isTrusted,
+        case .refused = row.without
+      else { return nil }
+      return AuditFinding(
+        finding: AuditWords.lost(kind, status: status, row.layer), evidence: [row.evidence])
+    }
+    if let row = row(.unknownMethod), let finding = AuditWords.unknownMethod(row) {
+      found.append(AuditFinding(finding: finding, evidence: [row.evidence]))
+    }
+    return found
+  }
+}

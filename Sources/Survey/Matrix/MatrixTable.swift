@@ -1,0 +1,106 @@
+internal import Advice
+package import Fetch
+
+/// A filled matrix: a row for each header, a column for each method.
+package struct MatrixTable: Hashable, Sendable {
+  package struct Cell: Hashable, Sendable {
+    package enum Kind: String, Hashable, Sendable {
+      /// The preflight is granted, or the answer may be read.
+      case allowed
+      /// Sent without asking; whether the answer may be read is not known.
+      case unasked
+      case blocked, failed, cancelled
+    }
+
+    package var kind: Kind
+    /// The reason's code; nil where nothing is refused.
+    package var code: String?
+    /// What is in the way, in a word or two: `header`, `status 405`.
+    package var short: String
+    /// The reason in one line; empty where nothing is refused.
+    package var reason: String
+    /// The status of the answer that decided.
+    package var status: Int?
+  }
+
+  package struct Row: Hashable, Sendable {
+    /// The header; nil for the row without one.
+    package var header: String?
+    package var cells: [Cell]
+  }
+
+  package var url: String
+  package var origin: String
+  package var browser: Browser
+  package var credentials: FetchRequest.CredentialsMode
+  package var methods: [String]
+  package var rows: [Row]
+
+  package init(_ machine: MatrixMachine) {
+    let plan = machine.plan
+    url = plan.request.url
+    origin = plan.request.origin.serialized
+    browser = plan.browser
+    credentials = plan.request.credentials
+    methods = plan.methods
+    rows = plan.rows.enumerated().map { row, header in
+      Row(
+        header: header?.name,
+        cells: plan.methods.indices.map {
+          machine.answers[row * plan.methods.count + $0].map(Cell.init) ?? Cell.cancelled
+        })
+    }
+  }
+
+  private var cells: [Cell] { rows.flatMap(\.cells) }
+  package var hasFailure: Bool { cells.contains { $0.kind == .failed } }
+  package var isCancelled: Bool { cells.contains { $0.kind == .cancelled } }
+  package var blocked: Int { cells.filter { $0.kind == .blocked }.count }
+  package var allowed: Int { cells.filter { $0.kind == .allowed }.count }
+}
+
+extension MatrixTable.Cell {
+  static let cancelled = MatrixTable.Cell(kind: .cancelled, short: "stopped", reason: "")
+
+  init(_ answer: SurveyAnswer) {
+    let report = answer.report
+    let title = Findings.findings(for: report).first?.title ?? ""
+    let status = report.exchanges.last?.response?.status
+    if answer.withheld {
+      self =
+        answer.permission == .granted
+        ? Self(kind: .allowed, short: "ok", reason: "")
+        : Self(kind: .unasked, short: "unasked", reason: "")
+      return
+    }
+    switch report.outcome {
+    case .allowed: self.init(kind: .allowed, short: "ok", reason: "", status: status)
+    case .failed:
+      self.init(
+        kind: .failed, code: report.failure?.kind.rawValue, short: "failed", reason: title,
+        status: status)
+    case .blocked:
+      let code = report.block?.reason.code
+      self.init(
+        kind: .blocked, code: code, short: "x " + Self.word(report), reason: title, status: status)
+    }
+  }
+
+  /// What is in the way.
+  private static func word(_ report: Report) -> String {
+    switch report.block?.reason {
+    case .methodNotAllowed?, .methodNotToken?, .methodForbidden?, .allowMethodsInvalid?: "method"
+    case .headerNotAllowed?, .headerNameNotToken?, .headerValueInvalid?, .allowHeadersInvalid?:
+      "header"
+    case .preflightStatus(let status)?: "\(status)"
+    case .preflightRedirect(let status, _)?: "\(status)"
+    case .allowCredentials?, .allowOriginWildcard?: "creds"
+    case .allowOriginMissing?:
+      // A refusal by status without any CORS header is better told by the status.
+      report.exchanges.last?.response.map { $0.status >= 300 ? "\($0.status)" : "origin" }
+        ?? "origin"
+    case .allowOriginMultiple?, .allowOriginInvalid?, .allowOriginMismatch?: "origin"
+    default: "other"
+    }
+  }
+}

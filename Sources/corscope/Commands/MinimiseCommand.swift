@@ -1,0 +1,62 @@
+import ArgumentParser
+import Fetch
+import JSONLines
+import Reports
+import Survey
+
+struct MinimiseCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "minimise",
+    abstract: "The smallest request that is still refused for the same reason.",
+    usage: "corscope minimise URL --origin ORIGIN [curl's options] [--json]",
+    discussion: """
+      Leaves away cookies, the body, one header after the other and the method, and keeps away what the \
+      refusal does not need. Where the method may change something, only preflights go out.
+
+      Exit status: 0 not refused, 1 refused, 2 unusable command line, 3 network failure, 130 stopped by \
+      ctrl-c.
+      """,
+    aliases: ["minimize"])
+
+  @OptionGroup var survey: SurveyOptions
+
+  func run() throws {
+    let check = try survey.request()
+    var machine = MinimiseMachine(check.request)
+    survey.run(&machine, check)
+    let secrets = survey.secrets
+    let found = Minimised(
+      machine, masked: { secrets?.masked($0) ?? $0 }, maskedRequest: { secrets?.masked($0) ?? $0 })
+    survey.write(MinimiseText.text(for: found, width: Shown.width), Self.node(for: found))
+    if found.isCancelled { throw ExitStatus.interrupted }
+    switch found.first?.outcome {
+    case .blocked?: throw ExitStatus.blocked
+    case .failed?: throw ExitStatus.networkFailure
+    case .allowed?, nil: return
+    }
+  }
+
+  private static func node(for found: Minimised) -> JSONNode {
+    let request = found.smallest
+    return .object([
+      "outcome": .string(found.first?.outcome.rawValue),
+      "code": .string(found.first?.block?.reason.code),
+      "cancelled": .bool(found.isCancelled),
+      "smallest": .object([
+        "method": .string(request.method), "url": .string(request.url),
+        "origin": .string(request.origin.serialized),
+        "credentials": .string(request.credentials.rawValue),
+        "headers": .array(request.headers.map { .strings([$0.name, $0.value]) }),
+        "hasBody": .bool(request.body != nil),
+      ]),
+      "steps": .array(
+        found.steps.compactMap { step in
+          step.part.map {
+            .object([
+              "without": .string($0.words), "stillRefused": .bool(step.isStillRefused),
+            ])
+          }
+        }),
+    ])
+  }
+}
