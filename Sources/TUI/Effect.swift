@@ -32,6 +32,10 @@ package enum Effect: Equatable, Sendable {
   case setTheme(String)
   /// Let the user edit a text in a program of their own; the file's name ends in the suffix. Answered by `edited`.
   case openEditor(text: String, suffix: String, purpose: EditorPurpose)
+  /// The theme is to be the one from now on, in later sessions too.
+  case keepTheme(String)
+  /// Have the mouse reported, or leave it to the terminal.
+  case setMouse(Bool)
   /// Look what a pasted text holds; answered by `recognised`.
   case recognise(String)
   /// Into the user's clipboard.

@@ -5,9 +5,9 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
   case askAsOthers, send, edit, openDetails, openScenario, toggle
   case nextDiff, previousDiff, chooseSides, foldEqual
   case applyFix, applyOtherFix, whatIf, watch, history, cancel
-  case cycleBrowser, cycleTheme
   case openEditor, openQuery, addHeader, deleteHeader, duplicateHeader, moveHeaderUp,
     moveHeaderDown, undo, redo
+  case cycleBrowser, chooseTheme, toggleMouse
   case previousStep, nextStep
   case up, down, left, right, pageUp, pageDown, top, bottom
   case nextRegion, previousRegion
@@ -125,7 +125,9 @@ package enum Commands {
     row(.pageDown, "Go a page down", [.pageDown, "^f"], Context.everywhere),
     row(.top, "Go to the top", [.home, "g"], Context.everywhere),
     row(.bottom, "Go to the bottom", [.end, "G"], Context.everywhere),
-    row(.cycleTheme, "Take the next theme", ["t"], Context.everywhere),
+    row(.chooseTheme, "Choose a theme", ["t"], Context.everywhere),
+    row(
+      .toggleMouse, "Leave the mouse to the terminal, or take it back", ["M"], Context.everywhere),
     row(
       .help, "Show the keys of this place", ["?", .function(1)], Context.everywhere, "keys"),
     row(.palette, "Find a command", [":", "^p"], Context.everywhere, "commands"),

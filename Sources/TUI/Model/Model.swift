@@ -19,6 +19,7 @@ package struct Model: Equatable, Sendable {
   package var notice: Notice?
   package var browser: Browser
   package var theme: String
+  package var hasMouse = true
   /// The keys that the user chose.
   package var bindings = KeyBindings()
   /// Names of the themes that there are.

@@ -14,6 +14,7 @@ package enum Overlay: Hashable, Sendable {
   case watch(WatchChooser)
   /// The earlier runs (`Model.past`).
   case history
+  case themes(ThemeChooser)
 }
 
 /// The palette of all commands.

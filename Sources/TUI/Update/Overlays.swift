@@ -8,6 +8,7 @@ extension Model {
     case .sides(let chooser): return pressed(key, in: chooser)
     case .watch(let chooser): return pressed(key, in: chooser)
     case .history: return pressedInHistory(key)
+    case .themes(let chooser): return pressed(key, in: chooser)
     case .help(let scroll):
       scrollOverlay(key, scroll) { .help(scroll: $0) }
     case .details(let scroll):

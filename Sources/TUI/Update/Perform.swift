@@ -12,7 +12,8 @@ extension Model {
     case .quit: return [.quit]
     case .suspend: return [.suspend]
     case .redraw: return [.redraw]
-    case .cycleTheme: return cycleTheme()
+    case .chooseTheme: openThemeChooser()
+    case .toggleMouse: return toggleMouse()
     case .cycleBrowser: cycleBrowser(by: 1)
     case .applyFix: return applyFix(other: false)
     case .applyOtherFix: return applyFix(other: true)
@@ -104,11 +105,14 @@ extension Model {
     if isStacked { focus = .diff }
   }
 
-  private mutating func cycleTheme() -> [Effect] {
-    guard let index = themes.firstIndex(of: theme), themes.count > 1 else { return [] }
-    theme = themes[(index + 1) % themes.count]
-    notice = Notice("Theme: \(theme)")
-    return [.setTheme(theme)]
+  /// Without the mouse, the terminal's own selection works.
+  private mutating func toggleMouse() -> [Effect] {
+    hasMouse.toggle()
+    notice = Notice(
+      hasMouse
+        ? "The mouse is corscope's; M gives it back to the terminal"
+        : "The mouse is the terminal's, to select and copy with; M takes it back")
+    return [.setMouse(hasMouse)]
   }
 
   mutating func cycleBrowser(by step: Int) {

@@ -16,6 +16,7 @@ extension Model {
     case .watch(let chooser): return chooser.lines(width: width)
     case .history:
       return HistoryView.lines(self, width: width, height: OverlayView.contentHeight(self))
+    case .themes(let chooser): return ThemeChooserView.lines(chooser, self, width: width)
     case .palette, .query, nil: return []
     }
   }
@@ -24,6 +25,7 @@ extension Model {
 /// Help, palette and details: a box over the screen.
 enum OverlayView {
   static func rect(_ model: Model) -> Rect {
+    if case .themes = model.overlay { return ThemeChooserView.rect(model) }
     // On a small screen nothing peeks out around it.
     if model.width < 100 || model.height < 30 {
       return Rect(x: 0, y: 1, width: model.width, height: model.height - 1)
@@ -93,6 +95,7 @@ enum OverlayView {
     case .sides: "Compare"
     case .watch: "Watch"
     case .history: "Earlier runs"
+    case .themes: "Themes"
     case nil: ""
     }
   }

@@ -109,9 +109,10 @@ final class EffectWorker {
     case .openHistory(let id): return openHistory(id)
     case .clearPreflightCache: change { $0.preflights = BrowserState().preflights }
     case .clearCookies: change { $0.cookies = BrowserState().cookies }
-    case .setTheme(let name): return setTheme(name)
     case .openEditor(let text, let suffix, let purpose):
       return [.edited(purpose, ExternalEditor(terminal: terminal).edit(text, suffix: suffix))]
+    case .setTheme(let name), .keepTheme(let name): return setTheme(name)
+    case .setMouse(let isOn): terminal.setMouse(isOn)
     case .recognise(let text): return [.recognised(Recogniser.recognise(text))]
     case .copy(let text): return copy(text)
     case .copyAs(let request): return copy(request)
