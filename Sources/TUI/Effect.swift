@@ -38,6 +38,8 @@ package enum Effect: Equatable, Sendable {
   case setMouse(Bool)
   /// Look what a pasted text holds; answered by `recognised`.
   case recognise(String)
+  /// Keep what software the user named for an origin; nil forgets it.
+  case rememberStack(ServerStack?, origin: String)
   /// Into the user's clipboard.
   case copy(String)
   /// The same for a run in one of its forms.

@@ -12,7 +12,7 @@ extension RecipeWriter {
         headers: { "AllowedHeaders: \(Self.list($0))," },
         exposed: { "ExposedHeaders: \(Self.list($0))," },
         credentials: "AllowCredentials: true,", privateNetwork: "AllowPrivateNetwork: true,",
-        checksEveryMethod: true,
+        orderIsWhole: true, checksEveryMethod: true,
         defaultHeaders: ["origin", "accept", "content-type", "x-requested-with"]))
     if concernsOrder {
       put(

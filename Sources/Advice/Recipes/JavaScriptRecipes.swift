@@ -13,8 +13,7 @@ extension RecipeWriter {
         methods: { "\(names.methods): \(Self.list($0))," },
         headers: { "\(names.headers): \(Self.list($0))," },
         exposed: { "\(names.exposed): \(Self.list($0))," },
-        credentials: "credentials: true,",
-        defaultHeaders: nil,
+        credentials: "credentials: true,", orderIsWhole: true, defaultHeaders: nil,
         defaultMethods: ["GET", "HEAD", "PUT", "PATCH", "POST", "DELETE"]))
     if concernsOrder { javaScriptOrder() }
     if isHono, needs.headers != nil {
@@ -51,7 +50,7 @@ extension RecipeWriter {
     var options = ["origin: \(origins == ["*"] ? "\"*\"" : Self.list(origins))"]
     let methods = needs.methods ?? needs.context.allowedMethods
     if !methods.isEmpty { options.append("\(names.methods): \(Self.list(methods))") }
-    if !needs.context.allowedHeaders.isEmpty {
+    if !needs.context.allowedHeaders.isEmpty || needs.headers != nil && !needs.context.isSilent {
       options.append("\(names.headers): \(Self.list(allHeaders))")
     }
     if !allExposed.isEmpty { options.append("\(names.exposed): \(Self.list(allExposed))") }

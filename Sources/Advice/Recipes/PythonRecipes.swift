@@ -101,7 +101,7 @@ extension RecipeWriter {
         headers: { "allow_headers=\(Self.list($0))," },
         exposed: { "expose_headers=\(Self.list($0))," },
         credentials: "allow_credentials=True,", privateNetwork: "allow_private_network=True,",
-        checksEveryMethod: true,
+        orderIsWhole: true, checksEveryMethod: true,
         defaultHeaders: ["accept", "accept-language", "content-language", "content-type"],
         defaultMethods: ["GET"]))
     if concernsOrder {

@@ -10,6 +10,8 @@ struct SettingsSyntax {
   var exposed: List?
   var credentials: String?
   var privateNetwork: String?
+  /// The lines for the order of middlewares hold every setting.
+  var orderIsWhole = false
   /// Refuses each method that is not listed, also GET, HEAD and POST.
   var checksEveryMethod = false
   /// What is allowed where nothing is set; nil: the headers that were asked for.
@@ -20,6 +22,7 @@ struct SettingsSyntax {
 extension RecipeWriter {
   /// One line for each setting that is needed.
   mutating func settings(_ syntax: SettingsSyntax) {
+    if concernsOrder, syntax.orderIsWhole { return keepWarning(allOrigins) }
     if let origins, !(needs.errorStatus != nil && needs.context.originIsAllowed) {
       put([syntax.origins(origins)], in: syntax.place, mark("allow-origin"))
       keepWarning(origins)

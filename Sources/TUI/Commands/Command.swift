@@ -15,6 +15,7 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
   case search, searchNext, searchPrevious, filter, wrap
   case openBody, changeBodyForm, switchBodySide
   case scenarios, resetScenario, forgetPreflights, forgetCookies
+  case chooseStack
   case reveal, copy, help, palette, leave, redraw, suspend, quit
 }
 
@@ -107,6 +108,7 @@ package enum Commands {
       demo: true),
     row(.forgetPreflights, "Forget the cached preflights", ["P"], Context.regions),
     row(.forgetCookies, "Forget the cookies", ["C"], Context.regions),
+    row(.chooseStack, "Choose the server's software", ["X"], Context.regions),
     row(.reveal, "Show or hide secrets", ["r"], Context.regions.union([.body])),
     row(.copy, "Copy, or save into a file", ["Y"], Context.regions.union([.body])),
     row(.nextRegion, "Go to the next region", [.tab], Context.regions),

@@ -13,6 +13,8 @@ package struct Model: Equatable, Sendable {
   package var width = 80
   package var height = 24
   package var place: Place
+  /// What software answers where.
+  package var stacks = ServerStacks()
   package var focus = Region.request
   package var isZoomed = false
   package var overlay: Overlay?

@@ -15,6 +15,7 @@ package enum Overlay: Hashable, Sendable {
   /// The earlier runs (`Model.past`).
   case history
   case themes(ThemeChooser)
+  case stackMenu(StackMenu)
 }
 
 /// The palette of all commands.

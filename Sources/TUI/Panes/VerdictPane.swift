@@ -76,6 +76,7 @@ extension VerdictPane {
     lines.append(Line())
     for paragraph in reading.explanation.paragraphs { lines += paragraphs(paragraph, width) }
     lines += fixes(reading, report, model, width)
+    lines += RecipeLines.lines(report, model, width)
     lines += advice(reading, report, width)
     lines += console(reading, width)
     lines += cookies(report, width)

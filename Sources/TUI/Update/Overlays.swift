@@ -9,6 +9,7 @@ extension Model {
     case .watch(let chooser): return pressed(key, in: chooser)
     case .history: return pressedInHistory(key)
     case .themes(let chooser): return pressed(key, in: chooser)
+    case .stackMenu(let menu): return pressed(key, in: menu)
     case .help(let scroll):
       scrollOverlay(key, scroll) { .help(scroll: $0) }
     case .details(let scroll):

@@ -27,6 +27,7 @@ extension Model {
       notice = Notice("Cookies are forgotten")
       return [.clearCookies]
     case .copy: return openCopyMenu()
+    case .chooseStack: openStackMenu()
     case .reveal:
       showsSecrets.toggle()
       notice = Notice(

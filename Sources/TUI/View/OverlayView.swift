@@ -18,6 +18,7 @@ extension Model {
       return HistoryView.lines(self, width: width, height: OverlayView.contentHeight(self))
     case .themes(let chooser): return ThemeChooserView.lines(chooser, self, width: width)
     case .palette, .query, nil: return []
+    case .stackMenu(let menu): return StackMenuView.lines(menu, self, width: width)
     }
   }
 }
@@ -63,6 +64,9 @@ enum OverlayView {
     case .sides(let chooser):
       let column = 2 + Text.width(chooser.filter.textBeforeCursor)
       frame.cursor = (rect.x + 2 + min(column, rect.width - 5), rect.y + 1)
+    case .stackMenu(let menu):
+      let cursor = StackMenuView.cursor(menu, width: rect.width - 4)
+      frame.cursor = (rect.x + 2 + cursor.x, rect.y + 1 + cursor.y)
     default: break
     }
     let scroll: Int
@@ -96,6 +100,7 @@ enum OverlayView {
     case .watch: "Watch"
     case .history: "Earlier runs"
     case .themes: "Themes"
+    case .stackMenu(let menu): "The software of \(Printable.text(menu.origin)), esc closes"
     case nil: ""
     }
   }

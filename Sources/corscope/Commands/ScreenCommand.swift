@@ -17,6 +17,9 @@ struct ScreenCommand: ParsableCommand {
   @OptionGroup(title: "Connection")
   var connection: ConnectionOptions
 
+  @OptionGroup(title: "The server")
+  var server: ServerOptions
+
   @OptionGroup(title: "The screen")
   var screen: ScreenOptions
 
@@ -37,10 +40,14 @@ struct ScreenCommand: ParsableCommand {
       memory[browser] = check.state(of: browser, now: Clock.now()).state
     }
     let recorder = try history.recorder()
+    // Keeps what the command line names.
+    _ = server.stack(for: try? URLRecord.parse(check.request.url, base: check.request.page))
     try ScreenSession.run(screen) { theme, themes in
-      Model(
+      var model = Model(
         request: check.request, browser: page.browser.browser, theme: theme, themes: themes,
         masking: Masking.salted)
+      model.stacks.chosen = ChosenStacks.all()
+      return model
     } worker: { terminal, themes, theme in
       EffectWorker(
         terminal: terminal, themes: themes, theme: theme,

@@ -114,6 +114,7 @@ final class EffectWorker {
     case .setTheme(let name), .keepTheme(let name): return setTheme(name)
     case .setMouse(let isOn): terminal.setMouse(isOn)
     case .recognise(let text): return [.recognised(Recogniser.recognise(text))]
+    case .rememberStack(let stack, let origin): ChosenStacks.remember(stack, for: origin)
     case .copy(let text): return copy(text)
     case .copyAs(let request): return copy(request)
     case .save(let text, let path): return save(text, path: path)
