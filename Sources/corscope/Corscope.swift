@@ -14,7 +14,8 @@ struct Corscope: ParsableCommand {
       CheckCommand.self, CurlCommand.self, HARCommand.self, FlowCommand.self,
       CompareCommand.self, AuditCommand.self, MatrixCommand.self, BisectCommand.self,
       MinimiseCommand.self, AllowCommand.self, InitCommand.self, OpenCommand.self,
-      HistoryCommand.self, ExplainCommand.self, BatchCommand.self, LabCommand.self,
+      HistoryCommand.self, ExplainCommand.self, KeysCommand.self, BatchCommand.self,
+      LabCommand.self,
       DemoCommand.self, ScreenCommand.self,
     ],
     defaultSubcommand: ScreenCommand.self)

@@ -45,6 +45,12 @@ import Testing
     #expect(apart.clashes.isEmpty)
   }
 
+  @Test(arguments: Command.allCases)
+  func `a command's name is read as it is written`(_ command: Command) {
+    #expect(Command(name: command.name) == command)
+    #expect(command.name.allSatisfy { $0.isLowercase || $0 == "-" })
+  }
+
   @Test func `what leads out of the screen must keep a key`() {
     var bindings = KeyBindings()
     bindings[.quit] = []

@@ -23,8 +23,9 @@ package struct KeyBindings: Hashable, Sendable {
 
   /// The commands of a place, in the table's order, with the keys that hold here.
   package func available(in context: Context, isDemo: Bool) -> [CommandInfo] {
-    let taken = Set(keys.values.joined())
-    return Commands.available(in: context, isDemo: isDemo).map { info in
+    let commands = Commands.available(in: context, isDemo: isDemo)
+    let taken = Set(commands.compactMap { keys[$0.command] }.joined())
+    return commands.map { info in
       var info = info
       // A key that was given away is no longer the table's.
       info.keys = keys[info.command] ?? info.keys.filter { !taken.contains($0) }
@@ -64,5 +65,27 @@ package struct KeyBindings: Hashable, Sendable {
         $0.command == command && !$0.keys.isEmpty
       }
     }
+  }
+}
+
+extension Command {
+  /// As settings spell it: `nextDiff` is `next-diff`.
+  package var name: String {
+    rawValue.reduce(into: "") { name, letter in
+      name += letter.isUppercase ? "-" + letter.lowercased() : String(letter)
+    }
+  }
+
+  package init?(name: String) {
+    guard let command = Command.allCases.first(where: { $0.name == name }) else { return nil }
+    self = command
+  }
+}
+
+extension Commands {
+  /// Every key that the table has for a command, each once.
+  package static func keys(of command: Command) -> [Key] {
+    all.filter { $0.command == command }.flatMap(\.keys)
+      .reduce(into: []) { keys, key in if !keys.contains(key) { keys.append(key) } }
   }
 }

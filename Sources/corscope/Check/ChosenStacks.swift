@@ -25,7 +25,7 @@ enum ChosenStacks {
     let known = lines()
     var kept = known.filter { $0.origin != origin }
     if let stack { kept.append((origin, stack.rawValue)) }
-    guard !kept.elementsEqual(known, by: ==), let folder = madeFolder() else { return }
+    guard !kept.elementsEqual(known, by: ==), let folder = ConfigFolder.made() else { return }
     let text = kept.suffix(limit).map { "\($0.origin) \($0.name)\n" }.joined()
     // Whole or not at all.
     let draft = "\(folder)/stacks.\(getpid())"
@@ -41,31 +41,12 @@ enum ChosenStacks {
   private static let limit = 1000
 
   private static func lines() -> [(origin: String, name: String)] {
-    guard let folder,
+    guard let folder = ConfigFolder.path,
       let bytes = try? InputFile.contents(of: folder + "/stacks", limit: 1 << 20)
     else { return [] }
     return String(decoding: bytes, as: UTF8.self).split(separator: "\n").compactMap { line in
       let words = line.split(separator: " ").map(String.init)
       return words.count == 2 ? (words[0], words[1]) : nil
     }
-  }
-
-  /// `$XDG_CONFIG_HOME/corscope`, else `~/.config/corscope`.
-  private static var folder: String? {
-    let base =
-      Environment.nonEmpty("XDG_CONFIG_HOME")
-      ?? Environment.nonEmpty("HOME").map { $0 + "/.config" }
-    guard let base, base.hasPrefix("/") else { return nil }
-    return base + "/corscope"
-  }
-
-  private static func madeFolder() -> String? {
-    guard let folder else { return nil }
-    var made = ""
-    for part in folder.split(separator: "/") {
-      made += "/" + part
-      mkdir(made, 0o700)
-    }
-    return folder
   }
 }

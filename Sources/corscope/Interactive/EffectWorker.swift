@@ -111,7 +111,10 @@ final class EffectWorker {
     case .clearCookies: change { $0.cookies = BrowserState().cookies }
     case .openEditor(let text, let suffix, let purpose):
       return [.edited(purpose, ExternalEditor(terminal: terminal).edit(text, suffix: suffix))]
-    case .setTheme(let name), .keepTheme(let name): return setTheme(name)
+    case .setTheme(let name): return setTheme(name)
+    case .keepTheme(let name):
+      guard let problem = UserSettings.keep(theme: name) else { return [] }
+      return [.notice(Notice("Theme: \(name), for now: \(problem)", isError: true))]
     case .setMouse(let isOn): terminal.setMouse(isOn)
     case .recognise(let text): return [.recognised(Recogniser.recognise(text))]
     case .rememberStack(let stack, let origin): ChosenStacks.remember(stack, for: origin)

@@ -3,6 +3,7 @@ import Curses
 import Screen
 import TUI
 import Themes
+import Workspace
 
 #if canImport(Glibc)
   import Glibc
@@ -19,10 +20,7 @@ struct ScreenOptions: ParsableArguments {
   var noMouse = false
 
   var catalog: ThemeCatalog {
-    let folder =
-      Environment.nonEmpty("XDG_CONFIG_HOME")
-      ?? Environment.nonEmpty("HOME").map { $0 + "/.config" }
-    return ThemeCatalog(userFolder: folder.map { $0 + "/corscope/themes" })
+    ThemeCatalog(userFolder: ConfigFolder.path.map { $0 + "/themes" })
   }
 }
 
@@ -41,24 +39,29 @@ enum ScreenSession {
       throw ExitStatus.usage
     }
     let catalog = options.catalog
-    let name = options.theme ?? ThemeCatalog.standardName
-    let theme: Theme
-    do throws(ThemeFailure) {
-      theme = try catalog.theme(name)
-    } catch {
-      Complaint.write("\(error)")
-      throw ExitStatus.usage
-    }
+    let settings = UserSettings.load()
+    // They stand in the terminal after the screen too.
+    for mistake in settings.mistakes { Complaint.write(mistake.description) }
+    let (name, theme) = try theme(options, settings, catalog)
+    let hasMouse = !options.noMouse && settings.mouse ?? true
     let terminal: CursesTerminal
     do throws(CursesFailure) {
       terminal = try CursesTerminal(
-        theme: theme, colors: Environment.nonEmpty("NO_COLOR") == nil, mouse: !options.noMouse)
+        theme: theme, colors: Environment.nonEmpty("NO_COLOR") == nil, mouse: hasMouse)
     } catch {
       Complaint.write("\(error)")
       throw ExitStatus.ioFailure
     }
+    var model = model(name, catalog.names)
+    model.bindings = settings.bindings
+    model.hasMouse = hasMouse
+    if let first = settings.mistakes.first {
+      let others = settings.mistakes.count - 1
+      model.notice = Notice(
+        first.description + (others > 0 ? " (and \(others) more)" : ""), isError: true)
+    }
     let loop = ScreenLoop(
-      model: model(name, catalog.names), terminal: terminal,
+      model: model, terminal: terminal,
       worker: worker(terminal, catalog, theme))
     let ending = loop.run()
     terminal.close()
@@ -66,5 +69,26 @@ enum ScreenSession {
     // Ends as the signal would have ended it, for whoever waits on the program.
     signal(ending, SIG_DFL)
     raise(ending)
+  }
+
+  /// What the command line wants must be there; of the settings' theme it is said what is wrong, and the
+  /// screen opens without it.
+  private static func theme(
+    _ options: ScreenOptions, _ settings: UserSettings, _ catalog: ThemeCatalog
+  ) throws -> (name: String, theme: Theme) {
+    if options.theme == nil, let name = settings.theme {
+      do throws(ThemeFailure) {
+        return (name, try catalog.theme(name))
+      } catch {
+        Complaint.write("\(error)")
+      }
+    }
+    let name = options.theme ?? ThemeCatalog.standardName
+    do throws(ThemeFailure) {
+      return (name, try catalog.theme(name))
+    } catch {
+      Complaint.write("\(error)")
+      throw ExitStatus.usage
+    }
   }
 }
