@@ -24,6 +24,27 @@ import Testing
     #expect(summary.agreeing.count > 45)
   }
 
+  /// Ports on the Fetch standard's list of bad ports, each refused before anything is sent.
+  private static let badPorts = [1, 22, 25, 110, 587, 6000, 6566, 6667, 10080]
+
+  @Test(.timeLimit(.minutes(5)), arguments: [Browser.chromium, .firefox])
+  func `ports that browsers refuse are refused as the model says`(browser: Browser) throws {
+    let lines = Self.badPorts.map { port in
+      #"{"id": "port/\#(port)", "title": "port \#(port)", "page": "app","#
+        + #" "steps": [{"url": "http://api.localhost:\#(port)/data"}], "routes": {}}"#
+    }
+    let cases = try CaseFile.load(
+      data: Array(lines.joined(separator: "\n").utf8), file: "ports.jsonl")
+    for one in cases {
+      let places = Placeholders(ports: [.app: 41001, .api: 41002], number: 0)
+      let reports = CaseReplay(one, placeholders: places, browser: browser).reports
+      #expect(reports.map { $0.block?.reason.code } == ["bad-port"])
+    }
+    let (summary, departures) = try run(cases, in: browser, model: nil)
+    #expect(summary.differing.isEmpty, "\(departures.map { String(decoding: $0, as: UTF8.self) })")
+    #expect(Set(summary.agreeing) == Set(cases.map(\.id)))
+  }
+
   @Test(.timeLimit(.minutes(5)), arguments: [(Browser.chromium, Browser.firefox)])
   func `what the wrong model says is reported, as cases that run`(
     browser: Browser, model: Browser

@@ -11,6 +11,26 @@ package enum Console {
     ChromiumConsole.templates + FirefoxConsole.templates + SafariConsole.templates
     + GenericConsole.templates + LegacyConsole.templates + LibraryConsole.templates
 
+  /// The lines that `report.browser` prints about other things, word for word: what it dropped of the request, which
+  /// cookies it rejected, what it will refuse one day. They keep nothing from the script.
+  package static func notes(for report: Report) -> [String] {
+    switch report.browser {
+    case .standard: []
+    case .chromium: unsafeHeaders(report, ChromiumConsole.forbiddenHeader)
+    case .firefox: FirefoxNotes.lines(for: report)
+    case .safari: unsafeHeaders(report, SafariConsole.forbiddenHeader)
+    }
+  }
+
+  /// `setRequestHeader()` says what it drops; fetch() is silent.
+  private static func unsafeHeaders(_ report: Report, _ template: ConsoleTemplate) -> [String] {
+    guard report.request.api == .xhr else { return [] }
+    return report.notes.compactMap { note in
+      guard case .forbiddenHeaderDropped(let name) = note else { return nil }
+      return template.filled([.name: name.text])
+    }
+  }
+
   /// The lines that `report.browser` prints to say why the request was refused or failed, word for
   /// word
   /// and in order; empty for the standard, which has no console.

@@ -23,6 +23,7 @@ enum CauseTable {
     "response-invalid": "The browser could not make sense of the answer",
     "cookie-attribute-ignored": "An attribute of a cookie was ignored",
     "cookie-not-partitioned": "A cookie of another site is kept in a jar of this site's own",
+    "referrer-policy-ignored": "The referrer policy is not followed to another site",
     "cross-origin-read-blocking": "The answer's type keeps it from other sites",
   ]
 
@@ -336,6 +337,7 @@ enum CauseTable {
   ) { $1 }
   .merging(failures) { $1 }
   .merging(cookies) { $1 }
+  .merging(["referrer-policy-ignored": referrerPolicy]) { $1 }
 
   private static func sameWords(_ codes: [String], _ cause: Cause) -> [String: Cause] {
     Dictionary(uniqueKeysWithValues: codes.map { ($0, cause) })
@@ -385,6 +387,13 @@ enum CauseTable {
     Cause(concerns: "Set-Cookie (response header)", explanation: explanation, next: [next])
   }
 
+  private static let referrerPolicy = Cause(
+    concerns: "Referrer-Policy, or fetch()'s referrerPolicy",
+    explanation:
+      "The policy {value} would tell {url}, which is of another site, more of the page's address than Firefox tells by"
+      + " itself. It goes by strict-origin-when-cross-origin instead; the request goes on.",
+    next: ["If the server goes by Referer, have it go by Origin."])
+
   private static let cookies = [
     "cookie-attribute-ignored": cookie(
       "An attribute of the cookie {name} has a value that means nothing; the cookie is kept without"
@@ -409,6 +418,11 @@ enum CauseTable {
       "The cookie {name} names a domain that is not the server's.", "Leave Domain away."),
     "cookie-rejected-invalid-character": cookie(
       "The cookie {name} has characters that are not allowed.", "Encode the value."),
+    "cookie-rejected-empty-name-and-value": cookie(
+      "A Set-Cookie line has neither a name nor a value.", "Send name=value."),
+    "cookie-rejected-partitioned-needs-secure": cookie(
+      "The cookie {name} says Partitioned and not Secure; both are needed together.",
+      "Add Secure, and serve over https."),
     "cookie-rejected-too-large": cookie(
       "The cookie {name} is longer than 4096 bytes.", "Keep the data on the server."),
     "cookie-rejected-third-party-blocked": cookie(
