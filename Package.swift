@@ -36,7 +36,7 @@ let package = Package(
 
     // What the user sees. No Foundation, no I/O.
     .target(name: "Screen"),
-    .target(name: "Reports", dependencies: ["Advice", "Fetch", "Screen", "Survey"]),
+    .target(name: "Reports", dependencies: ["Advice", "Fetch", "HeaderDiff", "Screen", "Survey"]),
     .target(name: "Survey", dependencies: ["Advice", "Fetch"]),
     .target(name: "TUI", dependencies: ["Advice", "Fetch", "HeaderDiff", "Reports", "Screen"]),
 
@@ -85,7 +85,8 @@ let package = Package(
       name: "AdviceTests", dependencies: ["Advice", "Fetch"], exclude: ["recipes.txt"]),
     .testTarget(name: "ArchitectureTests"),
     .testTarget(
-      name: "CommandTests", dependencies: ["Fetch", "JSONLines", "Lab", "Workspace", "corscope"]),
+      name: "CommandTests",
+      dependencies: ["Fetch", "JSONLines", "Lab", "TestSupport", "Workspace", "corscope"]),
     .testTarget(
       name: "ConformanceTests",
       dependencies: ["Advice", "Conformance", "Curl", "Fetch", "JSONLines", "Lab", "Probe"],

@@ -7,10 +7,12 @@ package enum BatchResult {
   package static let bodyLimit = 65_536
 
   /// The result of a request that was carried out.
-  /// - Parameter recipes: written as the member `recipes`, unless nil.
+  /// - Parameters:
+  ///   - recipes: written as the member `recipes`, unless nil.
+  ///   - versusCurl: written as the member `curl`, unless nil.
   package static func node(
     for report: Report, of request: BatchRequest, elsewhere: [Elsewhere],
-    recipes: [Recipe]? = nil
+    recipes: [Recipe]? = nil, versusCurl: VersusCurl? = nil
   ) -> JSONNode {
     var members = echo(
       id: request.id, browser: request.browserName, session: request.session,
@@ -18,6 +20,7 @@ package enum BatchResult {
     members.merge(judgement(of: report)) { $1 }
     members["elsewhere"] = node(for: elsewhere)
     if let recipes { members["recipes"] = node(for: recipes) }
+    if let versusCurl { members["curl"] = node(for: versusCurl) }
     return .object(members)
   }
 
@@ -37,6 +40,7 @@ package enum BatchResult {
       "failure": report.failure.map(node(for:)) ?? .null,
       "response": report.response.map(node(for:)) ?? .null,
       "console": console,
+      "notes": .strings(Console.notes(for: report)),
       "exchanges": .array(report.exchanges.map(node(for:))),
       "cookies": .array(report.cookies.map(node(for:))),
       "findings": .array(Findings.findings(for: report).map(node(for:))),
@@ -104,6 +108,11 @@ package enum BatchResult {
       "fromCache": .bool(exchange.source != .network),
       "source": .string(exchange.source.rawValue),
     ])
+  }
+
+  /// curl's own exchange, and why it fares otherwise.
+  private static func node(for versus: VersusCurl) -> JSONNode {
+    .object(["exchange": node(for: versus.curl), "why": .strings(versus.why)])
   }
 
   private static func node(for timing: Timing) -> JSONNode {

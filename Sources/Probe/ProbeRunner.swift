@@ -68,6 +68,9 @@ package final class ProbeRunner {
   private var owners: [TransferID: SessionKey] = [:]
   private var keys: [ProbeID: SessionKey] = [:]
   private var finished: [ProbeResult] = []
+  /// Single requests that no browser judges.
+  private var bare: [TransferID: BareCall] = [:]
+  private var bareFinished: [BareCall] = []
   private var nextNumber = 1
 
   /// - Parameters:
@@ -108,8 +111,30 @@ package final class ProbeRunner {
     return id
   }
 
-  /// Ends a run; no result follows. The session goes on with its next request.
+  /// Puts one request on the wire as it stands, at once and beside all sessions: no rule of a browser is applied, no
+  /// redirect followed, nothing remembered. `takeBare` has what became of it.
+  /// - Parameter maxTime: milliseconds, after which it fails with `timedOut`.
+  package func submitBare(_ wire: WireRequest, maxTime: Int = 30_000) -> ProbeID {
+    let id = ProbeID(number: nextNumber)
+    nextNumber += 1
+    let exchange = Exchange(request: wire, startedAt: now())
+    bare[transport.start(wire, timeLimit: max(1, maxTime))] = BareCall(id: id, exchange: exchange)
+    return id
+  }
+
+  /// The bare requests that have ended since the last look.
+  package func takeBare() -> [BareCall] {
+    defer { bareFinished = [] }
+    return bareFinished
+  }
+
+  /// Ends a run or a bare request; no result follows. The session goes on with its next request.
   package func cancel(_ id: ProbeID) {
+    if let (transfer, _) = bare.first(where: { $0.value.id == id }) {
+      bare[transfer] = nil
+      transport.cancel(transfer)
+    }
+    bareFinished.removeAll { $0.id == id }
     guard let key = keys.removeValue(forKey: id), var session = sessions[key] else { return }
     session.queue.removeAll { $0.id == id }
     if let running = session.running, running.job.id == id {
@@ -228,6 +253,11 @@ package final class ProbeRunner {
   }
 
   private func complete(_ completion: TransferCompletion) {
+    if var call = bare.removeValue(forKey: completion.id) {
+      call.exchange.end(with: completion.result)
+      bareFinished.append(call)
+      return
+    }
     guard let key = owners.removeValue(forKey: completion.id),
       var machine = sessions[key]?.running?.machine
     else { return }

@@ -12,12 +12,13 @@ package struct CheckText {
   /// - Parameters:
   ///   - report: with its secrets hidden, unless they may be shown.
   ///   - recipes: the server's fix in the settings of its own software.
+  ///   - versusCurl: curl's own call of the same request.
   ///   - remarks: on the command line itself.
   ///   - hidesSecrets: whether to say that secrets are hidden.
   ///   - width: in columns.
   package static func text(
-    for report: Report, elsewhere: [Elsewhere], recipes: [Recipe] = [], remarks: [String] = [],
-    hidesSecrets: Bool, width: Int = 80
+    for report: Report, elsewhere: [Elsewhere], recipes: [Recipe] = [],
+    versusCurl: VersusCurl? = nil, remarks: [String] = [], hidesSecrets: Bool, width: Int = 80
   ) -> ReportText {
     var writer = CheckText(
       report: report, elsewhere: elsewhere, recipes: recipes, text: ReportText(width: width))
@@ -25,6 +26,9 @@ package struct CheckText {
     writer.request()
     writer.steps()
     writer.explanation()
+    if let versusCurl {
+      VersusCurlText.add(versusCurl, browser: report.browser.displayName, to: &writer.text)
+    }
     writer.fixes()
     writer.console()
     writer.response()
@@ -166,9 +170,11 @@ package struct CheckText {
 
   private mutating func console() {
     let messages = Console.messages(for: report)
-    guard !messages.isEmpty else { return }
+    let notes = Console.notes(for: report)
+    guard !(messages.isEmpty && notes.isEmpty) else { return }
     text.heading("\(report.browser.displayName) prints")
     for message in messages { text.paragraph(message) }
+    for note in notes { text.paragraph(note, role: .muted) }
   }
 
   private mutating func response() {

@@ -14,10 +14,7 @@ package enum ExplainText {
       text.blank()
       add(message, to: &text)
     }
-    guard
-      let best = messages.first(where: { $0.request != nil && $0.kind == .reason })
-        ?? messages.first(where: { $0.request != nil })
-    else { return text }
+    guard let best = naming(messages) else { return text }
     text.heading("Try the request")
     text.paragraph(CheckCommandLine.text(for: best), role: .accent)
     if !best.namesOrigin {
@@ -25,6 +22,12 @@ package enum ExplainText {
         "The message does not name the page: put its origin in place of PAGE-ORIGIN.", role: .muted)
     }
     return text
+  }
+
+  /// The message whose request is worth trying: one that says why, before others.
+  package static func naming(_ messages: [ExplainedMessage]) -> ExplainedMessage? {
+    messages.first { $0.request != nil && $0.kind == .reason }
+      ?? messages.first { $0.request != nil }
   }
 
   /// Every code that a block, a finding or a console line can have, with its title.

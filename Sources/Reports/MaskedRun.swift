@@ -20,7 +20,7 @@ extension Secrets {
     return hidden
   }
 
-  func masked(_ exchange: Exchange) -> Exchange {
+  package func masked(_ exchange: Exchange) -> Exchange {
     var exchange = exchange
     exchange.request = masked(exchange.request)
     exchange.response = exchange.response.map(masked)

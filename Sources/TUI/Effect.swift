@@ -19,6 +19,10 @@ package enum Effect: Equatable, Sendable {
   case askAs(Browser, ProbeID, [FetchRequest], scenario: ScenarioInfo.ID?)
   /// Stop that; no message about it is awaited any more.
   case cancelAsking(ProbeID)
+  /// Put this request on the wire as it stands, beside the run; answered by `curlAnswered`.
+  case callAsCurl(ProbeID, WireRequest)
+  /// Stop that; no message about it is awaited any more.
+  case cancelCurl(ProbeID)
   /// Write the edits of the report's answers into the lab's routes; answered by `labEdited`.
   case applyFix([ResponseEdit], scenario: ScenarioInfo.ID, Report)
   /// The lab's routes as the scenario has them.
@@ -27,6 +31,10 @@ package enum Effect: Equatable, Sendable {
   case listHistory
   /// Read one earlier run; answered by `historyOpened`, or by a `notice` that says why not.
   case openHistory(HistoryEntry.ID)
+  /// Tell what the browsers remember; answered by `remembered`, like every change of it.
+  case lookInside
+  case forgetPermission(PreflightCache.Entry, Browser)
+  case forgetCookie(Cookie.Identity, Browser)
   case clearPreflightCache
   case clearCookies
   case setTheme(String)

@@ -16,10 +16,16 @@ package enum Message: Equatable, Sendable {
   case probeStarted(ProbeID, at: Timestamp)
   /// It puts this request on the wire now.
   case probeProgress(ProbeID, sending: WireRequest)
-  /// It has its verdict; `elsewhere` are the other browsers' verdicts on the same answers.
-  case probeFinished(ProbeID, Report, elsewhere: [Report])
+  /// It has its verdict; `elsewhere` are the other browsers' verdicts on the same answers; `wouldSend` what
+  /// the others would have asked instead.
+  case probeFinished(
+    ProbeID, Report, elsewhere: [Report], wouldSend: [Browser: WireRequest] = [:])
+  /// What the browsers of the session remember, at this time.
+  case remembered([Browser: BrowserState], at: Timestamp)
   /// A browser that was asked itself has its verdicts, one for each request.
   case askedAs(Browser, ProbeID, [Report])
+  /// curl's own call has ended.
+  case curlAnswered(ProbeID, Exchange)
   /// The lab's routes were changed as `applyFix` asked; or could not be, and why.
   case labEdited
   case labEditFailed(String)

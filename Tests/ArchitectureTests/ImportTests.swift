@@ -10,7 +10,7 @@ import Testing
     "HeaderDiff": ["Fetch"],
     "Probe": ["Fetch"],
     "Screen": [],
-    "Reports": ["Advice", "Fetch", "Screen", "Survey"],
+    "Reports": ["Advice", "Fetch", "HeaderDiff", "Screen", "Survey"],
     "Survey": ["Advice", "Fetch"],
     "TUI": ["Advice", "Fetch", "HeaderDiff", "Reports", "Screen"],
     "CCurl": [],

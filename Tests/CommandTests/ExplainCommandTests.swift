@@ -50,6 +50,20 @@ struct ExplainCommandTests {
     #expect(request["origin"] as? String == "https://app.example.com")
   }
 
+  @Test func `Opening on the screen needs a terminal, and a request`() throws {
+    let open = try CommandRun.corscope(["explain", "--open", Self.line])
+    #expect(open.status == 2)
+    #expect(open.errors.contains("the screen needs a terminal"))
+    let nothing = try CommandRun.corscope(
+      ["explain", "--open", "Preflight response is not successful. Status code: 404"])
+    #expect(nothing.status == 2)
+    #expect(nothing.errors.contains("nothing to open"))
+    let both = try CommandRun.corscope(["explain", "--open", "--json", Self.line])
+    #expect(both.status == 2)
+    let piped = try CommandRun.corscope(["explain", Self.line])
+    #expect(!piped.output.contains("[y/N]"))
+  }
+
   @Test func `The list names every cause`() throws {
     let run = try CommandRun.corscope(["explain", "--list"])
     #expect(run.status == 0)

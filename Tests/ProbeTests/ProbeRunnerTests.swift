@@ -72,6 +72,34 @@ struct ProbeRunnerTests {
     return request
   }
 
+  @Test func `A bare request goes as it stands, beside the sessions, and can be cancelled`() throws
+  {
+    let runner = runner()
+    let wire = try #require(WireRequest.curl(request("bare", method: "DELETE")))
+    let id = runner.submitBare(wire, maxTime: 700)
+    #expect(transport.paths == ["actual https://api.test/bare"])
+    #expect(transport.started.first?.request == wire)
+    #expect(transport.started.first?.timeLimit == 700)
+    #expect(runner.takeBare().isEmpty)
+    transport.answer("bare", status: 302)
+    #expect(runner.poll(milliseconds: 0).finished.isEmpty)
+    let ended = runner.takeBare()
+    #expect(ended.map(\.id) == [id])
+    #expect(ended.first?.exchange.response?.status == 302)
+    #expect(runner.takeBare().isEmpty)
+
+    _ = runner.submitBare(wire)
+    transport.lose("bare", .timedOut)
+    _ = runner.poll(milliseconds: 0)
+    #expect(runner.takeBare().first?.exchange.failure?.kind == .timedOut)
+
+    let stopped = runner.submitBare(wire)
+    runner.cancel(stopped)
+    transport.answer("bare")
+    _ = runner.poll(milliseconds: 0)
+    #expect(runner.takeBare().isEmpty)
+  }
+
   @Test func `requests of one session run one after the other, in order`() throws {
     let runner = runner()
     let first = runner.submit(try request("1"), browser: .standard, session: "s")

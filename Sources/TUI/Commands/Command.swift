@@ -2,7 +2,7 @@ package import Screen
 
 /// Everything that a key, the palette or the mouse can ask for.
 package enum Command: String, CaseIterable, Hashable, Sendable {
-  case askAsOthers, send, edit, openDetails, openScenario, toggle
+  case askAsOthers, versusCurl, inside, settings, send, edit, openDetails, openScenario, toggle
   case nextDiff, previousDiff, chooseSides, foldEqual
   case applyFix, applyOtherFix, whatIf, watch, history, cancel
   case openEditor, openQuery, addHeader, deleteHeader, duplicateHeader, moveHeaderUp,
@@ -72,6 +72,13 @@ package enum Commands {
     row(.cycleBrowser, "Judge as the next browser", ["b"], Context.regions, "browser"),
     row(
       .askAsOthers, "Ask the server as the browsers whose verdict is not known", ["A"],
+      Context.regions),
+    row(.versusCurl, "Why does curl work? Make the call as curl too", ["V"], Context.regions),
+    row(
+      .inside, "Look inside the browser: cached permissions, cookies, https-only hosts", ["I"],
+      Context.regions),
+    row(
+      .settings, "Browser settings: other sites' cookies, local network, HSTS", ["p"],
       Context.regions),
     row(.cancel, "Cancel what is under way", ["c"], Context.regions),
     row(.openEditor, "Edit the text in your editor ($VISUAL, $EDITOR)", ["E"], [.request]),

@@ -12,21 +12,33 @@ package enum LiveLine: Hashable, Sendable {
   /// Each a clause, and what it is about in a word or two.
   case needsPreflight([String], subjects: [String])
   case noPreflight(String)
+  /// The preflight is left out, for so much longer (as text): a permission is cached until then.
+  case covered(until: Timestamp, remaining: String)
 
-  package init(for form: RequestForm, browser: Browser) {
+  /// - Parameters:
+  ///   - state: what the browser remembers.
+  ///   - now: nil where nothing was sent yet.
+  package init(
+    for form: RequestForm, browser: Browser, state: BrowserState = BrowserState(),
+    now: Timestamp? = nil
+  ) {
     let errors = form.errors
     guard errors.isEmpty, case .success(let request) = form.request else {
       self = .invalid(errors)
       return
     }
-    // Nothing that is remembered counts here, so the time does not matter.
-    let plan = FetchStateMachine.plan(
-      request, browser: browser, now: Timestamp(milliseconds: 0))
+    let now = now ?? Timestamp(milliseconds: 0)
+    let plan = FetchStateMachine.plan(request, browser: browser, now: now)
+    let cached = CachedPermission(request, browser, plan: plan, state: state, now: now)
     if let block = plan.block {
       self = .refused(Self.why(block, request, browser))
+    } else if case .covers(let end) = cached {
+      self = .covered(until: end, remaining: Words.remaining(end, now))
     } else if plan.needsPreflight {
+      let missed = cached == .misses ? ["the cached permission does not cover this"] : []
       self = .needsPreflight(
-        plan.causes.map(PreflightWords.because), subjects: plan.causes.map(Self.subject))
+        plan.causes.map(PreflightWords.because) + missed,
+        subjects: plan.causes.map(Self.subject) + missed)
     } else if !plan.isCrossOrigin {
       self = .noPreflight("the URL is of the page's own origin")
     } else if request.mode == .noCORS {
@@ -53,6 +65,12 @@ package enum LiveLine: Hashable, Sendable {
     report.outcome = .blocked
     report.block = block
     return Explanation.explain(report).paragraphs.first ?? block.reason.code
+  }
+
+  /// Whether it says something else as time goes by.
+  package var endsWithTime: Bool {
+    if case .covered = self { return true }
+    return false
   }
 
   package var errors: [FieldError] {

@@ -35,6 +35,7 @@ extension Model {
     var model = self
     model.run = run
     model.compared = compared.hidden
+    model.curlCall.hide(with: masking)
     model.isLegible = true
     return model
   }

@@ -54,6 +54,10 @@ package struct Model: Equatable, Sendable {
   package var now: Timestamp?
   /// Under way beside the run: its request as the other browsers make it.
   package var asking: AskingOthers?
+  /// The request of the run as curl makes it.
+  package var curlCall = CurlCall()
+  /// What the browsers remember.
+  package var memory = BrowserMemory()
   /// Seconds that the user's clock is ahead of UTC.
   package var utcOffset = 0
 
@@ -139,7 +143,9 @@ extension Model {
     if run?.inFlight != nil || watch?.inFlight != nil || asking != nil {
       return now?.adding(milliseconds: 100) ?? Timestamp(milliseconds: 0)
     }
-    return watch?.nextAt
+    // A cached permission counts down.
+    let second = live.endsWithTime ? now?.adding(milliseconds: 1000) : nil
+    return [watch?.nextAt, second].compactMap(\.self).min()
   }
 
   /// The form that the Request region shows; nil only in a demo without scenarios.
@@ -156,6 +162,9 @@ extension Model {
   /// Takes the live line anew, after the form or the browser changed.
   package mutating func refreshLiveLine() {
     hints = form?.hints ?? []
-    live = form.map { LiveLine(for: $0, browser: browser) } ?? .empty
+    live =
+      form.map {
+        LiveLine(for: $0, browser: browser, state: memory.state(of: browser), now: now)
+      } ?? .empty
   }
 }

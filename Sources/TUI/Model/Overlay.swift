@@ -16,6 +16,9 @@ package enum Overlay: Hashable, Sendable {
   case history
   case themes(ThemeChooser)
   case stackMenu(StackMenu)
+  /// What the browser remembers.
+  case inside(InsideBrowser)
+  case settings(BrowserSettings)
 }
 
 /// The palette of all commands.

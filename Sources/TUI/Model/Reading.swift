@@ -21,16 +21,22 @@ package struct Reading: Hashable, Sendable {
   package var fixes: [Fix]
   /// Chrome, Firefox and Safari.
   package var browsers: [BrowserVerdict]
+  /// For how long each browser keeps the permission that was given; nil where none was.
+  package var permission: String?
 
   /// - Parameter elsewhere: what the other browsers make of the same answers; one that is missing would ask the
-  ///   server something else.
-  package init(of report: Report, elsewhere: [Report]) {
+  ///   server something else, `wouldSend` says what.
+  package init(
+    of report: Report, elsewhere: [Report], wouldSend: [Browser: WireRequest] = [:]
+  ) {
     explanation = Explanation.explain(report)
     findings = Findings.findings(for: report)
     fixes = Fixes.fixes(for: report)
+    permission = PermissionLife.sentence(for: PermissionLife.lives(of: report))
     browsers = Browser.allCases.filter { $0 != .standard }.map { browser in
       let known = ([report] + elsewhere).first { $0.browser == browser }
-      return known.map(BrowserVerdict.init) ?? BrowserVerdict(unknown: browser, beside: report)
+      return known.map(BrowserVerdict.init)
+        ?? BrowserVerdict(unknown: browser, wouldSend[browser], beside: report)
     }
   }
 
@@ -62,16 +68,22 @@ extension Fix {
 
 extension Reading.BrowserVerdict {
   /// Of a browser that would have sent something that was not sent.
-  init(unknown browser: Browser, beside report: Report) {
+  /// - Parameter known: what it would have sent; found by replaying with an empty memory where that is not known.
+  init(unknown browser: Browser, _ known: WireRequest?, beside report: Report) {
     self.init(
       browser: browser, outcome: nil, headline: "",
       why: "it would ask the server something else, so its verdict is not known", console: [])
+    guard let request = known ?? Self.wanted(by: browser, beside: report) else { return }
+    wouldSend = request
+    why = WouldSend.words(request, beside: report) + "; A asks as it"
+  }
+
+  private static func wanted(by browser: Browser, beside report: Report) -> WireRequest? {
     let verdict = Replay.judge(
       report, as: browser, state: BrowserState(),
       now: report.exchanges.first?.startedAt ?? Timestamp(milliseconds: 0))
-    guard case .wouldSend(let request) = verdict else { return }
-    wouldSend = request
-    why = WouldSend.words(request, beside: report) + "; A asks as it"
+    guard case .wouldSend(let request) = verdict else { return nil }
+    return request
   }
 
   init(of report: Report) {

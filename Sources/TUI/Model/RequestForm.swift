@@ -76,6 +76,9 @@ package struct RequestForm: Hashable, Sendable {
     base = request
   }
 
+  /// Changes what the form has no field for.
+  mutating func changeBase(_ change: (inout FetchRequest) -> Void) { change(&base) }
+
   /// Every field in the order in which the arrows visit them.
   package var fields: [FormField] {
     var fields: [FormField] = [

@@ -46,17 +46,22 @@ package struct Run: Hashable, Sendable {
     private(set) var tables: DiffTables
     private var hiddenTables: DiffTables
 
-    package init(report: Report, elsewhere: [Report], masking: Masking = .unsalted) {
+    /// - Parameter wouldSend: what other browsers would have asked the server instead.
+    package init(
+      report: Report, elsewhere: [Report], wouldSend: [Browser: WireRequest] = [:],
+      masking: Masking = .unsalted
+    ) {
       self.report = report
       self.elsewhere = elsewhere
-      reading = Reading(of: report, elsewhere: elsewhere)
+      reading = Reading(of: report, elsewhere: elsewhere, wouldSend: wouldSend)
       hiddenReport = report.keepingLongBodies(masking.secrets.masked)
       hiddenReading =
         hiddenReport == report
         ? reading
         : Reading(
           of: hiddenReport,
-          elsewhere: elsewhere.map { $0.keepingLongBodies(masking.secrets.masked) })
+          elsewhere: elsewhere.map { $0.keepingLongBodies(masking.secrets.masked) },
+          wouldSend: wouldSend.mapValues(masking.secrets.masked))
       tables = DiffTables(report)
       hiddenTables = hiddenReport == report ? tables : DiffTables(hiddenReport)
     }

@@ -196,6 +196,10 @@ extension RequestPane {
         : cut(
           labelled("Needs a preflight", .warning, " because of " + subjects.joined(separator: ", "))
         )
+    case .covered(_, let remaining):
+      return cut(
+        labelled(
+          "No preflight: ", .success, "a cached permission covers it, for \(remaining) more"))
     case .noPreflight(let why): return cut(labelled("No preflight: ", .success, why))
     }
   }

@@ -31,6 +31,16 @@ extension VerdictPane {
     return lines
   }
 
+  /// For how long no browser asks again.
+  static func permission(_ reading: Reading, _ width: Int) -> [Line] {
+    guard let permission = reading.permission else { return [] }
+    var hint = Line("  ")
+    hint.add("I", .key, [.bold])
+    hint.add(" shows what is left of it", .hint)
+    return [Line("Preflight cache", .heading, [.bold])]
+      + Line.wrapped(permission, width: width, indent: 2) + [hint, Line()]
+  }
+
   static func cookies(_ report: Report, _ width: Int) -> [Line] {
     guard !report.cookies.isEmpty else { return [] }
     var lines = [Line("Cookies", .heading, [.bold])]

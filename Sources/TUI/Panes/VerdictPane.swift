@@ -75,10 +75,12 @@ extension VerdictPane {
     lines += layer(report, width)
     lines.append(Line())
     for paragraph in reading.explanation.paragraphs { lines += paragraphs(paragraph, width) }
+    lines += versusCurl(report, model, width)
     lines += fixes(reading, report, model, width)
     lines += RecipeLines.lines(report, model, width)
     lines += advice(reading, report, width)
     lines += console(reading, width)
+    lines += permission(reading, width)
     lines += cookies(report, width)
     lines += findings(reading, report, width)
     while lines.last?.text.isEmpty == true { lines.removeLast() }

@@ -10,6 +10,8 @@ extension Model {
     case .history: return pressedInHistory(key)
     case .themes(let chooser): return pressed(key, in: chooser)
     case .stackMenu(let menu): return pressed(key, in: menu)
+    case .inside(let inside): return pressed(key, in: inside)
+    case .settings(let settings): pressed(key, in: settings)
     case .help(let scroll):
       scrollOverlay(key, scroll) { .help(scroll: $0) }
     case .details(let scroll):

@@ -9,6 +9,9 @@ extension Model {
     case .send: return send()
     case .cancel: return cancel()
     case .askAsOthers: return askAsOthers()
+    case .versusCurl: return callAsCurl()
+    case .inside: return openInside()
+    case .settings: openSettings()
     case .quit: return [.quit]
     case .suspend: return [.suspend]
     case .redraw: return [.redraw]

@@ -46,7 +46,7 @@ extension Model {
     fixIsUntried = false
     past.aside = nil
     let first = ProbeID(run: runCount, step: 0)
-    return stopAsking() + stopping + [
+    return stopAsking() + stopCurl() + stopping + [
       .beginRun(scenario: openScenario), .send(first, steps[0].request, browser),
     ]
   }
@@ -71,6 +71,10 @@ extension Model {
       notice = Notice("Cancelled")
       return stopAsking()
     }
+    if curlCall.isUnderWay {
+      notice = Notice("Cancelled")
+      return stopCurl()
+    }
     guard let id = run?.inFlight else {
       notice = Notice("Nothing is under way")
       return []
@@ -91,13 +95,16 @@ extension Model {
   }
 
   /// A verdict came: the next request of the page sets out, or the run is over.
-  mutating func finished(_ id: ProbeID, _ report: Report, _ elsewhere: [Report]) -> [Effect] {
+  mutating func finished(
+    _ id: ProbeID, _ report: Report, _ elsewhere: [Report], _ wouldSend: [Browser: WireRequest]
+  ) -> [Effect] {
     if watch?.inFlight == id { return watchAnswered(report, elsewhere) }
     guard run?.number == id.run, run?.steps.indices.contains(id.step) == true,
       run?.steps[id.step].progress != nil
     else { return [] }
     run?.steps[id.step].state = .finished(
-      Run.Result(report: report, elsewhere: elsewhere, masking: masking))
+      Run.Result(
+        report: report, elsewhere: elsewhere, wouldSend: wouldSend, masking: masking))
     let next = id.step + 1
     if let run, run.steps.indices.contains(next), run.steps[next].state == .waiting {
       self.run?.steps[next].state = .inFlight(Run.Progress(done: 0))

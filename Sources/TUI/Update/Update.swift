@@ -37,10 +37,14 @@ package func update(_ model: inout Model, _ message: Message) -> [Effect] {
       if progress.sending != nil { progress.done += 1 }
       progress.sending = request
     }
-  case .probeFinished(let id, let report, let elsewhere):
-    effects = model.finished(id, report, elsewhere)
+  case .probeFinished(let id, let report, let elsewhere, let wouldSend):
+    effects = model.finished(id, report, elsewhere, wouldSend)
+  case .remembered(let states, let time):
+    model.remember(states, at: time)
   case .askedAs(let browser, let id, let reports):
     effects = model.asked(browser, id, reports)
+  case .curlAnswered(let id, let exchange):
+    model.curlAnswered(id, exchange)
   case .labEdited:
     model.labEdited()
   case .labEditFailed(let reason):
@@ -57,6 +61,7 @@ package func update(_ model: inout Model, _ message: Message) -> [Effect] {
     model.opened(id, reports, elsewhere)
   case .tick(let time):
     model.now = time
+    if model.live.endsWithTime { model.refreshLiveLine() }
     effects = model.watchTick()
   case .notice(let notice):
     model.notice = notice
@@ -83,7 +88,9 @@ extension Model {
 
   /// ctrl-c stops what is under way, else it leaves.
   mutating func interrupt() -> [Effect] {
-    run?.inFlight == nil && asking == nil && watch?.isRunning != true ? [.quit] : cancel()
+    let isIdle =
+      run?.inFlight == nil && asking == nil && watch?.isRunning != true && !curlCall.isUnderWay
+    return isIdle ? [.quit] : cancel()
   }
 
   mutating func pressed(_ key: Key) -> [Effect] {

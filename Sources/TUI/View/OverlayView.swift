@@ -11,6 +11,8 @@ extension Model {
     case .details: return Details.lines(legible, width: width)
     case .recognition: return RecognitionView.lines(self, width: width)
     case .copyMenu(let menu): return CopyMenuView.lines(menu, self, width: width)
+    case .inside(let inside): return InsideBrowserView.lines(inside, self, width: width)
+    case .settings(let settings): return BrowserSettingsView.lines(settings, self, width: width)
     case .sides(let chooser):
       return chooser.lines(width: width, height: OverlayView.contentHeight(self))
     case .watch(let chooser): return chooser.lines(width: width)
@@ -36,6 +38,10 @@ enum OverlayView {
       let height = CopyMenuView.lines(menu, model, width: width - 4).count + 2
       return Rect(x: (model.width - width) / 2, y: 2, width: width, height: height)
     }
+    if case .settings(let settings) = model.overlay {
+      let height = BrowserSettingsView.lines(settings, model, width: width - 4).count + 2
+      return Rect(x: (model.width - width) / 2, y: 2, width: width, height: height)
+    }
     return Rect(x: (model.width - width) / 2, y: 2, width: width, height: model.height - 4)
   }
 
@@ -59,6 +65,11 @@ enum OverlayView {
     {
       frame.cursor = (rect.x + 2 + cursor.x, rect.y + 1 + cursor.y)
     }
+    if case .settings(let settings) = model.overlay,
+      let cursor = BrowserSettingsView.cursor(settings, width: rect.width - 4)
+    {
+      frame.cursor = (rect.x + 2 + cursor.x, rect.y + 1 + cursor.y)
+    }
     switch model.overlay {
     case .history: frame.cursor = (rect.x + 2 + HistoryView.cursorColumn(model), rect.y + 1)
     case .sides(let chooser):
@@ -72,6 +83,9 @@ enum OverlayView {
     let scroll: Int
     switch model.overlay {
     case .help(let value), .details(let value), .recognition(let value): scroll = value
+    case .inside(let inside):
+      scroll = InsideBrowserView.scroll(
+        inside, model, width: rect.width - 4, height: contentHeight(model))
     default: scroll = 0
     }
     let lines = model.overlayLines
@@ -101,6 +115,8 @@ enum OverlayView {
     case .history: "Earlier runs"
     case .themes: "Themes"
     case .stackMenu(let menu): "The software of \(Printable.text(menu.origin)), esc closes"
+    case .inside: "Inside \(model.browser.displayName), esc closes"
+    case .settings: "Browser settings"
     case nil: ""
     }
   }

@@ -61,6 +61,7 @@ extension Model {
     model.killed = ""
     model.history = EditHistory()
     model.theme = ""
+    model.memory = BrowserMemory()
     model.completion = Completion()
     // What lies over a field that is edited hides its cursor.
     let hidesCursor = region == .request && isEditing && overlay != nil

@@ -36,6 +36,12 @@ struct CheckCommand: ParsableCommand {
   @Flag(help: "Send nothing: is a preflight needed, why, and what would go out.")
   var plan = false
 
+  @Flag(
+    help:
+      "Make the call as curl too, beside the browser's: why does curl work? The server gets the request twice."
+  )
+  var versusCurl = false
+
   @Flag(help: "Write the result as JSON, as batch does. (curl's --json is --json-data here.)")
   var json = false
 
@@ -58,7 +64,8 @@ struct CheckCommand: ParsableCommand {
   var remarks: [String] = []
 
   private enum CodingKeys: CodingKey {
-    case curl, page, connection, server, env, workspace, plan, json, format, showSecrets
+    case curl, page, connection, server, env, workspace, plan, versusCurl, json, format
+    case showSecrets
   }
 
   func validate() throws {
@@ -70,6 +77,9 @@ struct CheckCommand: ParsableCommand {
       throw ValidationError("--plan is told as text or json")
     }
     guard curl.url != nil else { throw ValidationError("the URL is missing") }
+    guard !plan || !versusCurl else {
+      throw ValidationError("--versus-curl: --plan sends nothing to compare")
+    }
     if let seconds = curl.maxTime, !(seconds >= 0.001 && seconds <= 2_147_483) {
       throw ValidationError("--max-time: must be from 0.001 to 2147483 seconds")
     }
@@ -130,27 +140,46 @@ struct CheckCommand: ParsableCommand {
     }
     _ = runner.submit(
       check.request, browser: page.browser.browser, session: session,
-      maxTime: curl.maxTime.map { Int(($0 * 1000).rounded()) } ?? 30_000)
+      maxTime: maxTime)
     var finished: [ProbeResult] = []
     while finished.isEmpty { finished = runner.poll(milliseconds: nil).finished }
-    for result in finished { try tell(result, of: check, remarks: remarks) }
+    let curl = versusCurl ? callAsCurl(check.request, runner) : nil
+    for result in finished { try tell(result, of: check, curl: curl, remarks: remarks) }
   }
 
-  private func tell(_ result: ProbeResult, of check: CheckRequest, remarks: [String]) throws {
+  private var maxTime: Int { curl.maxTime.map { Int(($0 * 1000).rounded()) } ?? 30_000 }
+
+  /// - Returns: nil where the address is none that curl asks over HTTP.
+  private func callAsCurl(_ request: FetchRequest, _ runner: ProbeRunner) -> Exchange? {
+    guard let wire = WireRequest.curl(request) else { return nil }
+    _ = runner.submitBare(wire, maxTime: maxTime)
+    var calls: [BareCall] = []
+    while calls.isEmpty {
+      _ = runner.poll(milliseconds: nil)
+      calls = runner.takeBare()
+    }
+    return calls.first?.exchange
+  }
+
+  private func tell(
+    _ result: ProbeResult, of check: CheckRequest, curl: Exchange?, remarks: [String]
+  ) throws {
     let secrets = secrets(of: check)
     let report = secrets?.masked(result.report) ?? result.report
     let elsewhere = Elsewhere.verdicts(
       result.elsewhere.mapValues { secrets?.masked($0) ?? $0 }, beside: report)
     let recipes = Recipe.recipes(for: report, chosen: server.stack(for: report.urls.last))
+    let versusCurl = curl.map { VersusCurl(report, beside: secrets?.masked($0) ?? $0) }
     let text = CheckText.text(
-      for: report, elsewhere: elsewhere, recipes: recipes, remarks: remarks,
-      hidesSecrets: secrets != nil)
+      for: report, elsewhere: elsewhere, recipes: recipes, versusCurl: versusCurl,
+      remarks: remarks, hidesSecrets: secrets != nil)
     switch form {
     case .text: Shown.write(text)
     case .json:
       Shown.write(
         BatchResult.node(
-          for: report, of: line(for: report.request), elsewhere: elsewhere, recipes: recipes))
+          for: report, of: line(for: report.request), elsewhere: elsewhere, recipes: recipes,
+          versusCurl: versusCurl))
     case .junit:
       let one = JUnitReport.TestCase(report, text: text.rendered(isColoured: false))
       StandardStreams.write(

@@ -5,20 +5,30 @@ import JSONLines
 import Reports
 import Survey
 
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
 struct ExplainCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "explain",
     abstract: "Take a browser's console message apart: what it means and what to look at.",
-    usage: "corscope explain [MESSAGE … | -] [--json]",
+    usage: "corscope explain [MESSAGE … | -] [--open | --json]",
     discussion: """
       Takes one or many lines of Chrome's, Firefox's or Safari's console, as they were copied; without \
-      a MESSAGE, or for -, from standard input.
+      a MESSAGE, or for -, from standard input. In a terminal it offers to open the request that a message names on \
+      the screen.
 
       Exit status: 0 a message is known, 1 none is, 2 unusable command line, 74 input failed.
       """)
 
   @Argument(help: "The message. Several are lines of one paste.")
   var messages: [String] = []
+
+  @Flag(help: "Open the request that the message names on the screen.")
+  var open = false
 
   @Flag(help: "Write the result as JSON.")
   var json = false
@@ -29,6 +39,9 @@ struct ExplainCommand: ParsableCommand {
   func validate() throws {
     guard !list || messages.isEmpty else {
       throw ValidationError("--list takes no message")
+    }
+    guard !open || !(list || json) else {
+      throw ValidationError("--open goes with neither --list nor --json")
     }
   }
 
@@ -45,6 +58,25 @@ struct ExplainCommand: ParsableCommand {
       write(ExplainText.text(for: found))
     }
     guard found.contains(where: { $0.kind != .unknown }) else { throw ExitStatus.blocked }
+    try offerScreen(found)
+  }
+
+  /// Opens the request on the screen, asked for or after a question.
+  private func offerScreen(_ found: [ExplainedMessage]) throws {
+    let named = ExplainText.naming(found)
+    if open {
+      guard let named else {
+        Complaint.write("explain: no message names a complete address, so there is nothing to open")
+        throw ExitStatus.usage
+      }
+      return try OpeningRequest.open(named)
+    }
+    guard let named, !json, isatty(0) == 1, StandardStreams.output.isTerminal,
+      !messages.isEmpty, messages != ["-"]
+    else { return }
+    StandardStreams.write("\nOpen this request on the screen? [y/N] ", to: .output)
+    guard let answer = readLine(), ["y", "yes"].contains(answer.lowercased()) else { return }
+    try OpeningRequest.open(named)
   }
 
   private func pasted() throws -> String {

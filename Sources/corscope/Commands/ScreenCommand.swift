@@ -34,7 +34,7 @@ struct ScreenCommand: ParsableCommand {
   }
 
   func run() throws {
-    let check = try CheckRequest(curl: curl, page: page, originByDefault: "http://localhost:3000")
+    let check = try CheckRequest(curl: curl, page: page, originByDefault: OpeningRequest.page)
     var memory: [Browser: BrowserState] = [:]
     for browser in Browser.allCases {
       memory[browser] = check.state(of: browser, now: Clock.now()).state

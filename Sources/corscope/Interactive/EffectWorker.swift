@@ -31,6 +31,8 @@ final class EffectWorker {
   private var sessionNumber = 0
   private var scenario: ScenarioInfo.ID?
   private var probes: [Probe.ProbeID: TUI.ProbeID] = [:]
+  /// The call as curl that is under way.
+  private var curlCall: (probe: Probe.ProbeID, id: TUI.ProbeID)?
   /// The requests that are made as another browser, beside the run.
   private var aside: AsideRun?
 
@@ -56,7 +58,7 @@ final class EffectWorker {
     milliseconds: Int?, watching descriptors: [Int32]
   ) -> (messages: [Message], hasInput: Bool) {
     let (finished, readable) = runner.poll(milliseconds: milliseconds, watching: descriptors)
-    var messages = progress()
+    var messages = progress() + curlAnswers()
     for result in finished {
       if aside?.take(result) == true {
         if let message = finishAside() { messages.append(message) }
@@ -67,7 +69,13 @@ final class EffectWorker {
         guard case .judged(let report, _) = result.elsewhere[browser] else { return nil }
         return report
       }
-      messages.append(.probeFinished(id, result.report, elsewhere: elsewhere))
+      let wouldSend = result.elsewhere.compactMapValues { verdict -> WireRequest? in
+        guard case .wouldSend(let request) = verdict else { return nil }
+        return request
+      }
+      messages.append(
+        .probeFinished(id, result.report, elsewhere: elsewhere, wouldSend: wouldSend))
+      messages.append(remembered)
       recent = recent.suffix(19) + [result.recorded]
       messages += keep(result)
     }
@@ -102,13 +110,32 @@ final class EffectWorker {
     case .askAs(let browser, let id, let requests, let scenario):
       ask(browser, id, requests, scenario)
     case .cancelAsking(let id): cancelAside(id)
+    case .callAsCurl(let id, let wire):
+      if let scenario { demo?.rewind(scenario) }
+      curlCall = (runner.submitBare(wire), id)
+    case .cancelCurl:
+      if let call = curlCall { runner.cancel(call.probe) }
+      curlCall = nil
     case .applyFix(let edits, _, let report):
       return [demo?.apply(edits, to: report) ?? .labEditFailed("There is no lab here")]
     case .resetScenario(let scenario): demo?.reset(scenario)
     case .listHistory: return listHistory()
     case .openHistory(let id): return openHistory(id)
-    case .clearPreflightCache: change { $0.preflights = BrowserState().preflights }
-    case .clearCookies: change { $0.cookies = BrowserState().cookies }
+    case .lookInside: return [remembered]
+    case .forgetPermission(let entry, let browser):
+      change([browser]) { state in
+        state.preflights = PreflightCache(entries: state.preflights.entries.filter { $0 != entry })
+      }
+      return [remembered]
+    case .forgetCookie(let cookie, let browser):
+      change([browser]) { $0.cookies.remove(cookie) }
+      return [remembered]
+    case .clearPreflightCache:
+      change { $0.preflights = BrowserState().preflights }
+      return [remembered]
+    case .clearCookies:
+      change { $0.cookies = BrowserState().cookies }
+      return [remembered]
     case .openEditor(let text, let suffix, let purpose):
       return [.edited(purpose, ExternalEditor(terminal: terminal).edit(text, suffix: suffix))]
     case .setTheme(let name): return setTheme(name)
@@ -130,6 +157,14 @@ final class EffectWorker {
     case .quit: break
     }
     return []
+  }
+
+  private func curlAnswers() -> [Message] {
+    runner.takeBare().compactMap { answered in
+      guard let call = curlCall, call.probe == answered.id else { return nil }
+      curlCall = nil
+      return .curlAnswered(call.id, answered.exchange)
+    }
   }
 
   private func beginRun(_ scenario: ScenarioInfo.ID?) {
@@ -154,8 +189,19 @@ final class EffectWorker {
       request, browser: browser, session: copy, stopsBeforeActual: preflightOnly)
   }
 
-  private func change(_ edit: (inout BrowserState) -> Void) {
-    for browser in Browser.allCases {
+  /// What the browsers of the session remember now.
+  private var remembered: Message {
+    .remembered(
+      Dictionary(
+        uniqueKeysWithValues: Browser.allCases.map {
+          ($0, runner.state(of: session, browser: $0))
+        }), at: Clock.now())
+  }
+
+  private func change(
+    _ browsers: [Browser] = Browser.allCases, _ edit: (inout BrowserState) -> Void
+  ) {
+    for browser in browsers {
       var state = runner.state(of: session, browser: browser)
       edit(&state)
       runner.setState(state, of: session, browser: browser)
