@@ -76,6 +76,9 @@ import Testing
     // The next key right behind it would be taken for alt and that key.
     try terminal.wait(forAbsence: "esc closes")
     for key in ["z4z", "d", "d", "d", "Y"] { try terminal.type(key) }
+    try terminal.wait(forText: "enter copies")
+    try terminal.press("Escape")
+    try terminal.wait(forAbsence: "enter copies")
     try terminal.press("?")
     try terminal.wait(forText: "Keys in")
     try terminal.press("Escape")

@@ -111,7 +111,7 @@ import Testing
     let terminal = try Program.start(
       ["demo"], columns: 120, rows: 36, variables: ["LANG": language])
     try terminal.openAndFireFirst()
-    try terminal.wait(forText: "Firefox prints")
+    try terminal.wait(forText: "Fix on the server")
     #expect(terminal.screen.utf8.allSatisfy { $0 < 0x80 }, "\(terminal.screen)")
     #expect(terminal.screen.contains("+-"))
   }

@@ -20,7 +20,8 @@ package enum HARExport {
           ])
         ]),
         "entries": .array(
-          report.exchanges.filter { $0.source == .network }.map { entry($0, of: report) }),
+          report.exchanges.filter { $0.source == .network }.map { entry($0, of: report) }
+            + report.unsent.prefix(1).map { unsent($0, of: report) }),
       ])
     ])
   }
@@ -51,6 +52,14 @@ package enum HARExport {
       members["serverIPAddress"] = .string(address)
     }
     return .object(members)
+  }
+
+  /// The request that a refusal kept back: browsers list it too, without an answer.
+  private static func unsent(_ wire: WireRequest, of report: Report) -> JSONNode {
+    var exchange = Exchange(
+      request: wire, startedAt: report.exchanges.last?.startedAt ?? Timestamp(milliseconds: 0))
+    exchange.failure = TransportFailure(.cancelled, "refused before it was sent")
+    return entry(exchange, of: report)
   }
 
   private static func request(_ wire: WireRequest) -> JSONNode {

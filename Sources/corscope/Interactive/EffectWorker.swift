@@ -31,6 +31,8 @@ final class EffectWorker {
   private var sessionNumber = 0
   private var scenario: ScenarioInfo.ID?
   private var probes: [Probe.ProbeID: TUI.ProbeID] = [:]
+  /// Those of a watch: hundreds may come, and the history is not to fill with them.
+  private var watches: Set<Probe.ProbeID> = []
   /// The call as curl that is under way.
   private var curlCall: (probe: Probe.ProbeID, id: TUI.ProbeID)?
   /// The requests that are made as another browser, beside the run.
@@ -77,7 +79,7 @@ final class EffectWorker {
         .probeFinished(id, result.report, elsewhere: elsewhere, wouldSend: wouldSend))
       messages.append(remembered)
       recent = recent.suffix(19) + [result.recorded]
-      messages += keep(result)
+      if watches.remove(result.id) == nil { messages += keep(result) }
     }
     return (messages, !readable.isEmpty)
   }
@@ -100,7 +102,9 @@ final class EffectWorker {
           wait: scenario.flatMap { demo?.pause(before: id.step, of: $0) } ?? 0)] = id
       return [.probeStarted(id, at: Clock.now())]
     case .watch(let id, let request, let browser, let preflightOnly):
-      probes[watch(request, browser, preflightOnly: preflightOnly)] = id
+      let probe = watch(request, browser, preflightOnly: preflightOnly)
+      probes[probe] = id
+      watches.insert(probe)
       return [.probeStarted(id, at: Clock.now())]
     case .cancel(let id):
       for (probe, known) in probes where known == id {
