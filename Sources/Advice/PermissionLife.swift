@@ -31,13 +31,15 @@ package struct PermissionLife: Hashable, Sendable {
   /// One sentence on all of them; nil where there is nothing to tell.
   package static func sentence(for lives: [PermissionLife]) -> String? {
     guard !lives.isEmpty else { return nil }
-    let parts = lives.map { life in
-      switch life.seconds {
-      case nil, 0?: "not at all in \(life.browser.displayName)"
-      case let seconds?:
-        "\(seconds == 86400 ? "24 h" : Say.duration(Int(clamping: seconds))) in \(life.browser.displayName)"
-      }
+    let kept = lives.filter { ($0.seconds ?? 0) > 0 }
+    guard !kept.isEmpty else { return "No browser keeps the permission." }
+    let parts = kept.map { life in
+      let seconds = Int(clamping: life.seconds ?? 0)
+      return "\(seconds == 86400 ? "24 h" : Say.duration(seconds)) in \(life.browser.displayName)"
     }
-    return "The permission is kept \(Say.list(parts))."
+    let others = lives.filter { ($0.seconds ?? 0) <= 0 }.map(\.browser.displayName)
+    let rest =
+      others.isEmpty ? "" : "; \(Say.list(others)) \(others.count == 1 ? "keeps" : "keep") none"
+    return "The permission is kept \(Say.list(parts))\(rest)."
   }
 }

@@ -21,7 +21,7 @@ struct PermissionLifeTests {
     ("604800", "2 h in Chrome, 24 h in Firefox and 10 min in Safari"),
     ("300", "5 min in Chrome, 5 min in Firefox and 5 min in Safari"),
     (nil, "5 s in Chrome, 5 s in Firefox and 5 s in Safari"),
-    ("soon", "5 s in Chrome, not at all in Firefox and 5 s in Safari"),
+    ("soon", "5 s in Chrome and 5 s in Safari; Firefox keeps none"),
   ])
   func `Each browser keeps a permission for as long as it does`(_ maxAge: String?, _ kept: String)
     throws

@@ -167,7 +167,7 @@ extension WhatIfPane {
   ) -> Line {
     let isHere = whatIf.field == place
     let isEdited = isHere && whatIf.isEditing
-    let shown = isEdited ? field : hidden(field, place, whatIf)
+    let shown = isEdited ? field : shortened(hidden(field, place, whatIf), place, room)
     let window = Window(shown, room: room, isEdited: isEdited, ellipsis: model.ellipsis)
     if isEdited { cursor = (column + window.cursor, rows.count) }
     if field.isEmpty { return Line(isEdited ? "" : hint, isHere ? .selection : .placeholder) }
@@ -177,6 +177,15 @@ extension WhatIfPane {
 }
 
 extension WhatIfPane {
+  /// A long name without the beginning that most of the names here share.
+  private func shortened(_ text: TextField, _ place: WhatIf.Field, _ room: Int) -> TextField {
+    let shared = "access-control-"
+    guard case .headerName = place, Text.width(text.text) > room,
+      text.text.lowercased().hasPrefix(shared)
+    else { return text }
+    return TextField(String(model.ellipsis) + text.text.dropFirst(shared.count))
+  }
+
   /// A header's value as it may be shown while nobody edits it.
   private func hidden(_ text: TextField, _ place: WhatIf.Field, _ whatIf: WhatIf) -> TextField {
     guard !model.showsSecrets, case .headerValue(let answer, let row) = place else { return text }
