@@ -38,7 +38,9 @@ let package = Package(
     .target(name: "Screen"),
     .target(name: "Reports", dependencies: ["Advice", "Fetch", "HeaderDiff", "Screen", "Survey"]),
     .target(name: "Survey", dependencies: ["Advice", "Fetch"]),
-    .target(name: "TUI", dependencies: ["Advice", "Fetch", "HeaderDiff", "Reports", "Screen"]),
+    .target(
+      name: "TUI",
+      dependencies: ["Advice", "Fetch", "HeaderDiff", "Reports", "Screen", "Survey"]),
 
     // The world outside, one target for each part of it.
     .systemLibrary(
@@ -116,7 +118,9 @@ let package = Package(
     .testTarget(name: "ProbeTests", dependencies: ["Fetch", "Probe"]),
     .testTarget(
       name: "TUITests",
-      dependencies: ["Advice", "Fetch", "HeaderDiff", "JSONLines", "Reports", "Screen", "TUI"],
+      dependencies: [
+        "Advice", "Fetch", "HeaderDiff", "JSONLines", "Reports", "Screen", "Survey", "TUI",
+      ],
       exclude: ["Screens"]),
     .testTarget(name: "ReportsTests", dependencies: ["Advice", "Fetch", "Reports", "Screen"]),
     .testTarget(

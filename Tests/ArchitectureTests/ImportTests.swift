@@ -12,7 +12,7 @@ import Testing
     "Screen": [],
     "Reports": ["Advice", "Fetch", "HeaderDiff", "Screen", "Survey"],
     "Survey": ["Advice", "Fetch"],
-    "TUI": ["Advice", "Fetch", "HeaderDiff", "Reports", "Screen"],
+    "TUI": ["Advice", "Fetch", "HeaderDiff", "Reports", "Screen", "Survey"],
     "CCurl": [],
     "CCurses": [],
     "Curl": system.union(["CCurl", "Fetch", "Probe"]),
