@@ -282,7 +282,7 @@ extension Report.Outcome {
 }
 
 extension Finding.Severity {
-  fileprivate var role: Role {
+  var role: Role {
     switch self {
     case .error: .error
     case .warning: .warning

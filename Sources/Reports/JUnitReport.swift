@@ -7,10 +7,10 @@ package struct JUnitReport: Hashable, Sendable {
     /// What came of it.
     package enum Outcome: Hashable, Sendable {
       case passed
-      /// The browser refuses, or an expectation does not hold: in a line, and in full.
-      case failed(message: String, text: String)
+      /// The browser refuses, or an expectation does not hold: in a line, the reason's code, and in full.
+      case failed(message: String, code: String? = nil, text: String)
       /// The server could not be asked.
-      case errored(message: String, text: String)
+      case errored(message: String, code: String? = nil, text: String)
       case skipped(message: String)
     }
 
@@ -29,30 +29,43 @@ package struct JUnitReport: Hashable, Sendable {
     }
   }
 
-  package var name: String
-  package var cases: [TestCase]
+  /// Cases that stand together: those of an environment, of a browser, or all.
+  package struct Suite: Hashable, Sendable {
+    package var name: String
+    package var cases: [TestCase]
 
-  package init(name: String, cases: [TestCase]) {
+    package init(name: String, cases: [TestCase]) {
+      self.name = name
+      self.cases = cases
+    }
+  }
+
+  package var name: String
+  package var suites: [Suite]
+
+  package init(name: String, suites: [Suite]) {
     self.name = name
-    self.cases = cases
+    self.suites = suites
   }
 
   /// The document, whose every text from outside is text.
   package var text: String {
-    let counts =
-      "tests=\"\(cases.count)\" failures=\"\(cases.count(where: \.isFailure))\" "
-      + "errors=\"\(cases.count(where: \.isError))\" skipped=\"\(cases.count(where: \.isSkipped))\""
-    let time = Self.time(cases.compactMap(\.seconds).reduce(0, +))
-    let attributes = "name=\"\(Self.escaped(name))\" \(counts) time=\"\(time)\""
-    return """
-      <?xml version="1.0" encoding="UTF-8"?>
-      <testsuites \(attributes)>
-        <testsuite \(attributes)>
-      \(cases.map(Self.element).joined(separator: "\n"))
-        </testsuite>
-      </testsuites>
+    let all = Self.attributes(name, of: suites.flatMap(\.cases))
+    return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites \(all)>\n"
+      + suites.map(Self.element).joined() + "</testsuites>\n"
+  }
 
-      """
+  private static func attributes(_ name: String, of cases: [TestCase]) -> String {
+    "name=\"\(escaped(name))\" tests=\"\(cases.count)\""
+      + " failures=\"\(cases.count(where: \.isFailure))\""
+      + " errors=\"\(cases.count(where: \.isError))\""
+      + " skipped=\"\(cases.count(where: \.isSkipped))\""
+      + " time=\"\(time(cases.compactMap(\.seconds).reduce(0, +)))\""
+  }
+
+  private static func element(_ suite: Suite) -> String {
+    "  <testsuite \(attributes(suite.name, of: suite.cases))>\n"
+      + suite.cases.map { element($0) + "\n" }.joined() + "  </testsuite>\n"
   }
 
   private static func element(_ one: TestCase) -> String {
@@ -60,16 +73,21 @@ package struct JUnitReport: Hashable, Sendable {
     if let seconds = one.seconds { tag += " time=\"\(time(seconds))\"" }
     switch one.outcome {
     case .passed: return tag + "/>"
-    case .failed(let message, let text): return tag + ">\n" + fault("failure", message, text)
-    case .errored(let message, let text): return tag + ">\n" + fault("error", message, text)
+    case .failed(let message, let code, let text):
+      return tag + ">\n" + fault("failure", message, code, text)
+    case .errored(let message, let code, let text):
+      return tag + ">\n" + fault("error", message, code, text)
     case .skipped(let message):
       return tag + ">\n      <skipped message=\"\(escaped(message))\"/>\n    </testcase>"
     }
   }
 
-  private static func fault(_ name: String, _ message: String, _ text: String) -> String {
-    "      <\(name) message=\"\(escaped(message))\">\(escaped(text, keepsLines: true))</\(name)>\n"
-      + "    </testcase>"
+  private static func fault(
+    _ name: String, _ message: String, _ code: String?, _ text: String
+  ) -> String {
+    let type = code.map { " type=\"\(escaped($0))\"" } ?? ""
+    return "      <\(name)\(type) message=\"\(escaped(message))\">"
+      + "\(escaped(text, keepsLines: true))</\(name)>\n    </testcase>"
   }
 
   /// A text within an attribute or an element. What XML cannot hold, and what a terminal would act on, is made visible.

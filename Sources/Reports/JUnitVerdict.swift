@@ -18,8 +18,8 @@ extension JUnitReport.TestCase {
       outcome: {
         switch report.outcome {
         case .allowed: .passed
-        case .blocked: .failed(message: message, text: text)
-        case .failed: .errored(message: message, text: text)
+        case .blocked: .failed(message: message, code: report.block?.reason.code, text: text)
+        case .failed: .errored(message: message, code: report.failure?.kind.rawValue, text: text)
         }
       }())
   }

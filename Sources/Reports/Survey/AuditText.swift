@@ -119,13 +119,3 @@ extension Trust {
     }
   }
 }
-
-extension Finding.Severity {
-  fileprivate var role: Role {
-    switch self {
-    case .error: .error
-    case .warning: .warning
-    case .note: .note
-    }
-  }
-}

@@ -26,7 +26,18 @@ extension Model {
   private mutating func scrollOverlay(
     _ key: Key, _ scroll: Int, _ make: (Int) -> Overlay
   ) {
-    let page = max(1, height - 8)
+    guard let target = overlayScroll(after: key, from: scroll) else {
+      if case .details = overlay, key == .character("B") { openBody() }
+      overlay = nil
+      return
+    }
+    overlay = make(target)
+  }
+
+  /// The first line that is shown after a key, of those that there are; nil where the key does not scroll.
+  func overlayScroll(after key: Key, from scroll: Int) -> Int? {
+    let height = OverlayView.contentHeight(self)
+    let page = max(1, height - 2)
     let target: Int
     switch key {
     case .down, .character("j"): target = scroll + 1
@@ -35,13 +46,9 @@ extension Model {
     case .pageUp, .control("b"): target = scroll - page
     case .home, .character("g"): target = 0
     case .end, .character("G"): target = Self.farAway
-    default:
-      if case .details = overlay, key == .character("B") { openBody() }
-      overlay = nil
-      return
+    default: return nil
     }
-    let lines = overlayLines.count
-    overlay = make(min(max(0, target), max(0, lines - OverlayView.contentHeight(self))))
+    return min(max(0, target), max(0, overlayLines.count - height))
   }
 
   private mutating func pressed(_ key: Key, in palette: Palette) -> [Effect] {

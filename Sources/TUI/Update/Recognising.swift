@@ -69,17 +69,8 @@ extension Model {
   }
 
   private mutating func scrollRecognition(_ key: Key, _ scroll: Int) {
-    let page = max(1, OverlayView.contentHeight(self) - 2)
-    let target: Int
-    switch key {
-    case .down, .character("j"): target = scroll + 1
-    case .up, .character("k"): target = scroll - 1
-    case .pageDown, .control("f"), .character(" "): target = scroll + page
-    case .pageUp, .control("b"): target = scroll - page
-    default: return
-    }
-    let last = overlayLines.count - OverlayView.contentHeight(self)
-    overlay = .recognition(scroll: min(max(0, target), max(0, last)))
+    guard let target = overlayScroll(after: key, from: scroll) else { return }
+    overlay = .recognition(scroll: target)
   }
 
   private mutating func closeRecognition() {

@@ -25,7 +25,7 @@ enum ChosenStacks {
     let known = lines()
     var kept = known.filter { $0.origin != origin }
     if let stack { kept.append((origin, stack.rawValue)) }
-    guard !kept.elementsEqual(known, by: ==), let folder = ConfigFolder.made() else { return }
+    guard !kept.elementsEqual(known, by: ==), let folder = UserFolder.config.made() else { return }
     let text = kept.suffix(limit).map { "\($0.origin) \($0.name)\n" }.joined()
     // Whole or not at all.
     let draft = "\(folder)/stacks.\(getpid())"
@@ -41,7 +41,7 @@ enum ChosenStacks {
   private static let limit = 1000
 
   private static func lines() -> [(origin: String, name: String)] {
-    guard let folder = ConfigFolder.path,
+    guard let folder = UserFolder.config.path,
       let bytes = try? InputFile.contents(of: folder + "/stacks", limit: 1 << 20)
     else { return [] }
     return String(decoding: bytes, as: UTF8.self).split(separator: "\n").compactMap { line in

@@ -46,7 +46,7 @@ struct Fingerprints: Sendable {
   }
 
   private static func kept(_ fresh: [UInt8]) -> [UInt8]? {
-    guard let directory = StateFolder.made() else { return nil }
+    guard let directory = UserFolder.state.made() else { return nil }
     let path = directory + "/salt"
     if let known = whole(path, count: fresh.count) { return known }
     // Whole or not at all: of two first runs at once, the later one takes what the earlier one made.

@@ -21,7 +21,7 @@ struct AllowCommand: ParsableCommand {
       Complaint.write("allow: there is no corscope.toml in this folder or above it")
       throw ExitStatus.usage
     }
-    guard let folder = StateFolder.made() else {
+    guard let folder = UserFolder.state.made() else {
       Complaint.write("allow: neither XDG_STATE_HOME nor HOME says where to remember it")
       throw ExitStatus.ioFailure
     }

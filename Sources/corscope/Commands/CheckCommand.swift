@@ -183,7 +183,9 @@ struct CheckCommand: ParsableCommand {
     case .junit:
       let one = JUnitReport.TestCase(report, text: text.rendered(isColoured: false))
       StandardStreams.write(
-        JUnitReport(name: "corscope check", cases: [one]).text, to: .output)
+        JUnitReport(
+          name: "corscope check", suites: [JUnitReport.Suite(name: "corscope check", cases: [one])]
+        ).text, to: .output)
     case .markdown:
       StandardStreams.write(
         SharedText.markdown(for: report, elsewhere: elsewhere, hidesSecrets: secrets != nil),

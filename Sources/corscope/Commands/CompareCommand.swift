@@ -107,7 +107,7 @@ struct CompareCommand: ParsableCommand {
     case .markdown: StandardStreams.write(CompareMarkdown.text(for: table), to: .output)
     case .junit:
       StandardStreams.write(
-        CompareJUnit.text(for: table, blockFails: fails(on: .block)), to: .output)
+        JUnitReport(table, blockFails: fails(on: .block)).text, to: .output)
     case .json:
       let line = CompareNodes.node(for: table).line(isPretty: StandardStreams.output.isTerminal)
       StandardStreams.write(String(decoding: line, as: UTF8.self) + "\n", to: .output)

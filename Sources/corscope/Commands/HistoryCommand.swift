@@ -52,7 +52,7 @@ struct HistoryCommand: ParsableCommand {
   }
 
   static func store() throws(HistoryFailure) -> HistoryStore {
-    guard let folder = StateFolder.path else {
+    guard let folder = UserFolder.state.path else {
       throw HistoryFailure("neither XDG_STATE_HOME nor HOME is an absolute path")
     }
     return HistoryStore(folder: folder)

@@ -21,7 +21,7 @@ struct HistoryOptions: ParsableArguments {
   /// - Throws: where the variable is no size.
   func recorder() throws -> HistoryRecorder? {
     let limit = try HistoryLimit.chosen(historyLimit).bytes
-    guard !noHistory, limit > 0, let folder = StateFolder.path else { return nil }
+    guard !noHistory, limit > 0, let folder = UserFolder.state.path else { return nil }
     return HistoryRecorder(
       store: HistoryStore(folder: folder, limit: limit), keepsSecrets: keepSecretsInHistory)
   }

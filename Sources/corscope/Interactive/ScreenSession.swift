@@ -20,7 +20,7 @@ struct ScreenOptions: ParsableArguments {
   var noMouse = false
 
   var catalog: ThemeCatalog {
-    ThemeCatalog(userFolder: ConfigFolder.path.map { $0 + "/themes" })
+    ThemeCatalog(userFolder: UserFolder.config.path.map { $0 + "/themes" })
   }
 }
 

@@ -11,7 +11,7 @@ struct UserSettings {
   private(set) var mistakes: [WorkspaceMistake] = []
 
   /// The file that is read, whether it is there or not; nil where there is no home.
-  static var path: String? { ConfigFolder.path.map { $0 + "/config.toml" } }
+  static var path: String? { UserFolder.config.path.map { $0 + "/config.toml" } }
 
   /// A file that is not there is an empty one.
   static func load() -> UserSettings {
@@ -71,7 +71,7 @@ struct UserSettings {
       } catch {
         return error.description
       }
-      _ = ConfigFolder.made()
+      _ = UserFolder.config.made()
       try TextFile.write(text.text, to: path)
       return nil
     } catch {

@@ -33,7 +33,7 @@ struct Clipboard {
   }
 
   private func file(_ text: String, name: String, why: String) -> Notice {
-    guard let folder = StateFolder.made() else {
+    guard let folder = UserFolder.state.made() else {
       return Notice("Cannot copy: no terminal, program or folder takes the text", isError: true)
     }
     let path = "\(folder)/\(name)"

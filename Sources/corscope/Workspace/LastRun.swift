@@ -8,7 +8,7 @@ struct LastRun {
 
   /// nil where there is no state folder.
   init?(workspace: String, flow: String, environment: String?, browser: String) {
-    guard let folder = StateFolder.made() else { return nil }
+    guard let folder = UserFolder.state.made() else { return nil }
     let name = [workspace, flow, environment ?? "", browser].joined(separator: "\u{0}")
     let digest = SHA256.hash(data: Array(name.utf8))
     path =

@@ -73,7 +73,7 @@ final class WorkspaceSession {
   }
 
   private var isAllowed: Bool {
-    StateFolder.path.map {
+    UserFolder.state.path.map {
       AllowedFiles(stateFolder: $0).isAllowed(text, at: workspace.path)
     } ?? false
   }
