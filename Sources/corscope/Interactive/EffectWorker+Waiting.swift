@@ -1,0 +1,53 @@
+import Fetch
+import Probe
+import TUI
+
+/// The one place where the screen waits, and what it hears there.
+extension EffectWorker {
+  /// Waits for an answer, for input or for the time to pass.
+  func wait(
+    milliseconds: Int?, watching descriptors: [Int32]
+  ) -> (messages: [Message], hasInput: Bool) {
+    let (finished, readable) = runner.poll(milliseconds: milliseconds, watching: descriptors)
+    var messages = progress() + curlAnswers()
+    for result in finished { messages += ended(result) }
+    return (messages, !readable.isEmpty)
+  }
+
+  /// What was put on the wire since the last look. One request of the screen is under way at a time.
+  private func progress() -> [Message] {
+    let started = transport.takeStarted()
+    guard let id = probes.values.first else { return [] }
+    return started.map { .probeProgress(id, sending: $0) }
+  }
+
+  private func ended(_ result: ProbeResult) -> [Message] {
+    if aside?.take(result) == true { return finishAside().map { [$0] } ?? [] }
+    guard let id = probes.removeValue(forKey: result.id) else { return [] }
+    recent = recent.suffix(19) + [result.recorded]
+    let isKept = watches.remove(result.id) == nil
+    return [
+      .probeFinished(
+        id, result.report, elsewhere: result.reportsElsewhere, wouldSend: result.wouldSend),
+      remembered,
+    ] + (isKept ? keep(result) : [])
+  }
+}
+
+extension ProbeResult {
+  /// The other browsers' reports, where the answers suffice.
+  fileprivate var reportsElsewhere: [Report] {
+    Browser.allCases.compactMap { browser in
+      guard case .judged(let report, _) = elsewhere[browser] else { return nil }
+      return report
+    }
+  }
+
+  /// What the others would have asked instead.
+  fileprivate var wouldSend: [Browser: WireRequest] {
+    elsewhere.compactMapValues { verdict in
+      guard case .wouldSend(let request) = verdict else { return nil }
+      return request
+    }
+  }
+}
