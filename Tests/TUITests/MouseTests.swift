@@ -104,36 +104,3 @@ import Testing
     #expect(player.model.overlay == nil)
   }
 }
-
-@Suite struct `The layout` {
-  @Test(arguments: [
-    (80, 24, true), (99, 60, true), (100, 29, true), (100, 30, false), (300, 100, false),
-  ])
-  func `stacks the regions on a small screen`(width: Int, height: Int, isStacked: Bool) throws {
-    var model = Model(request: try Fixtures.login())
-    _ = update(&model, .resize(width: width, height: height))
-    #expect(Layout(model).isStacked == isStacked)
-    #expect(Layout(model).regions.count == (isStacked ? 1 : 4))
-  }
-
-  @Test(arguments: [(80, 24, true), (79, 24, false), (80, 23, false), (0, 0, false)])
-  func `says below which size it cannot stand`(width: Int, height: Int, isEnough: Bool) throws {
-    var model = Model(request: try Fixtures.login())
-    _ = update(&model, .resize(width: width, height: height))
-    #expect(model.isBigEnough == isEnough)
-  }
-
-  @Test(arguments: [(100, 30), (120, 36), (200, 60), (300, 100), (101, 47)])
-  func `covers the screen without overlap`(width: Int, height: Int) throws {
-    var model = Model(request: try Fixtures.login())
-    _ = update(&model, .resize(width: width, height: height))
-    let layout = Layout(model)
-    let rects = layout.regions.values + [layout.header, layout.hints]
-    #expect(rects.reduce(0) { $0 + $1.width * $1.height } == width * height)
-    for (index, one) in rects.enumerated() {
-      for other in rects.dropFirst(index + 1) {
-        #expect(one.intersection(other).isEmpty)
-      }
-    }
-  }
-}

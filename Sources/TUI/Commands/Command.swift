@@ -12,6 +12,7 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
   case up, down, left, right, pageUp, pageDown, top, bottom
   case nextRegion, previousRegion
   case focusRequest, focusSteps, focusVerdict, focusDiff, zoom
+  case borderLeft, borderRight, growRegion, shrinkRegion, resetBorders
   case search, searchNext, searchPrevious, filter, wrap
   case openBody, changeBodyForm, switchBodySide
   case scenarios, resetScenario, forgetPreflights, forgetCookies
@@ -124,6 +125,11 @@ package enum Commands {
     row(.focusSteps, "Go to Steps", ["2"], Context.regions),
     row(.focusVerdict, "Go to Verdict", ["3"], Context.regions),
     row(.focusDiff, "Go to Diff", ["4"], Context.regions),
+    row(.borderLeft, "Move the border at the side to the left", ["<"], Context.regions),
+    row(.borderRight, "Move the border at the side to the right", [">"], Context.regions),
+    row(.growRegion, "Make the region higher", ["+"], Context.regions),
+    row(.shrinkRegion, "Make the region lower", ["-"], Context.regions),
+    row(.resetBorders, "Put the borders back", ["0"], Context.regions),
     row(.up, "Go up", [.up, "k"], Context.everywhere),
     row(.down, "Go down", [.down, "j"], Context.everywhere),
     row(.left, "Go left, or the choice before", [.left, "h"], [.request]),

@@ -88,7 +88,8 @@ extension Model {
       masking: masking)
     diffPage = .chosen
     diffScroll = 0
-    if Layout(self).isStacked { focus = focus == .verdict ? .diff : .verdict }
+    // Asked again from where the reason stands, it shows what was compared.
+    reveal(focus == .verdict ? .diff : .verdict)
   }
 
   private func side(

@@ -17,6 +17,8 @@ package struct Model: Equatable, Sendable {
   package var stacks = ServerStacks()
   package var focus = Region.request
   package var isZoomed = false
+  /// Where the user has put the lines between the regions.
+  package var borders = Borders()
   package var overlay: Overlay?
   package var notice: Notice?
   package var browser: Browser

@@ -6,7 +6,8 @@ struct Columns {
   private static let leastWidth = 90
 
   private let width: Int
-  private var isStacked: Bool { width < Self.leastWidth }
+  /// The left side stands above the right.
+  var isStacked: Bool { width < Self.leastWidth }
   private var side: Int { isStacked ? max(10, width - 4) : max(10, (width - 3) / 2) }
 
   /// Where the right column begins.

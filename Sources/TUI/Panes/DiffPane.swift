@@ -43,9 +43,8 @@ enum DiffPane {
     let page = page(model)
     let columns = Columns(width: width)
     // The border names the columns, where there is one.
-    let isStacked = Layout.isStacked(width: model.width, height: model.height)
     let heading =
-      isStacked ? columns.heading(page.left, page.right).map { LaidOut(line: $0) } : []
+      model.shape == .one ? columns.heading(page.left, page.right).map { LaidOut(line: $0) } : []
     guard !page.rows.isEmpty else {
       return heading
         + Line.wrapped(page.empty, width: width, .muted).map { LaidOut(line: $0) }

@@ -4,6 +4,9 @@ internal import Screen
 
 /// What the browser decided, in plain language: headline, browsers, explanation, fixes, console, cookies, findings.
 enum VerdictPane {
+  /// The longest line of text, in columns, that is still easily read.
+  static let measure = 112
+
   static func lines(_ model: Model, width: Int) -> [Line] {
     guard let run = model.run else { return beforeFirstRun(model, width) }
     guard let step = model.shownStep, run.steps.indices.contains(step) else { return [] }

@@ -24,7 +24,8 @@ extension Model {
     case .wheelUp: wheel(-3, x, y)
     case .wheelDown: wheel(3, x, y)
     case .press: return pressed(x, y)
-    case .release, .drag: break
+    case .drag: dragBorder(toX: x, y: y)
+    case .release: borders.held = nil
     }
     return []
   }
@@ -55,6 +56,7 @@ extension Model {
     }
     guard let region = layout.region(atX: x, y: y) else { return [] }
     leaveEditing()
+    holdBorder(atX: x, y: y, layout)
     focus = region
     let content = layout.content(of: region)
     guard content.contains(x: x, y: y) else { return [] }

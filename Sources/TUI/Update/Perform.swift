@@ -43,7 +43,7 @@ extension Model {
     case .leave: return leave()
     case .zoom:
       isZoomed.toggle()
-      if isStacked {
+      if shape == .one {
         isZoomed = false
         notice = Notice("On a screen this small one region is shown at a time")
       }
@@ -60,6 +60,8 @@ extension Model {
     case .filter: openFilter()
     case .wrap: toggleWrap()
     case .openBody: openBody()
+    case .borderLeft, .borderRight, .growRegion, .shrinkRegion, .resetBorders:
+      performOnBorder(command)
     case .edit, .toggle, .addHeader, .deleteHeader, .duplicateHeader, .moveHeaderUp,
       .moveHeaderDown, .undo, .redo:
       performEdit(command)
@@ -105,8 +107,7 @@ extension Model {
   private mutating func changeDiff(by step: Int) {
     diffPage = diffPage(by: step)
     diffScroll = 0
-    // On a small screen the diff would change unseen.
-    if isStacked { focus = .diff }
+    reveal(.diff)
   }
 
   /// Without the mouse, the terminal's own selection works.

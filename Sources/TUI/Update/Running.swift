@@ -145,7 +145,7 @@ extension Model {
         return row == .exchange(step: decisive, exchange: exchange)
       } ?? rows.firstIndex { $0.step == decisive } ?? 0
     followStepsSelection()
-    if isStacked, focus == .request, !isEditing { focus = .verdict }
+    if focus == .request, !isEditing { reveal(.verdict) }
   }
 }
 

@@ -92,7 +92,7 @@ extension Model {
     case .request: return RequestPane(model, width: width).lines
     case .steps: return StepsPane.lines(model, width: width)
     case .verdict:
-      let width = isWrapped ? width : LineControls.unwrappedWidth
+      let width = isWrapped ? min(width, VerdictPane.measure) : LineControls.unwrappedWidth
       return filtered(VerdictPane.lines(model, width: width), region)
     case .diff: return filtered(DiffPane.lines(model, width: width), region)
     }

@@ -15,6 +15,7 @@ package func update(_ model: inout Model, _ message: Message) -> [Effect] {
   switch message {
   case .key(let key):
     model.notice = nil
+    model.borders.held = nil
     effects = model.pressed(key)
   case .paste(let text):
     model.notice = nil

@@ -128,7 +128,7 @@ enum Bars {
     switch command {
     case .applyFix: model.shownResult?.reading.suggestedFix != nil && !model.fixIsUntried
     case .nextDiff: model.shownResult != nil
-    case .zoom: !model.isStacked
+    case .zoom: model.shape != .one
     default: true
     }
   }

@@ -48,7 +48,7 @@ enum Workbench {
     _ region: Region, _ model: Model, _ layout: Layout, _ rect: Rect, _ frame: inout Frame
   ) {
     let isFocused = region == model.focus
-    if !layout.isStacked {
+    if !layout.isSingle {
       frame.box(
         rect, title: Bars.title(region, model), role: model.borderRole(isFocused: isFocused),
         titleRole: model.titleRole(isFocused: isFocused),
@@ -64,7 +64,7 @@ enum Workbench {
     }
     let lines = model.regionLines(region, width: content.width)
     TUI.draw(lines, region, model, content, &frame)
-    if !layout.isStacked { scrollMark(lines.count, region, model, rect, content, &frame) }
+    if !layout.isSingle { scrollMark(lines.count, region, model, rect, content, &frame) }
   }
 
   /// The line above the regions, that of the tabs, and the one below.
@@ -90,27 +90,33 @@ private func cursorAtBottom(_ model: Model, _ frame: inout Frame) {
   frame.cursor = (min(1 + Text.width(before), model.width - 1), model.height - 1)
 }
 
-/// The right column's name over the column, and the page at the right edge.
+/// The columns' names in the border, the right one over its column, and the page at the right edge.
 private func diffTitles(_ model: Model, _ rect: Rect, _ isFocused: Bool, _ frame: inout Frame) {
   let role = model.titleRole(isFocused: isFocused)
-  let filter = Text.truncate(model.lineControls.filter(of: .diff), width: 20)
+  let filter = Text.truncate(model.lineControls.filter(of: .diff), width: min(20, rect.width / 4))
   let page =
     (filter.isEmpty ? "" : " & \(filter)  ")
     + " \(model.diffPage.rawValue + 1) of \(model.diffPageCount) "
   frame.put(page, x: rect.maxX - 2 - Text.width(page), y: rect.y, role: role)
   guard let titles = DiffPane.titles(model) else { return }
-  let start = rect.x + 2 + Columns(width: rect.width - 4).rightColumn
-  let room = rect.maxX - 4 - Text.width(page) - start
-  // The left column's name ends before the right column's.
-  let left = Text.truncate(
-    titles.left, width: start - rect.x - 6, ellipsis: model.ellipsis)
+  let end = rect.maxX - 3 - Text.width(page)
+  let columns = Columns(width: rect.width - 4)
+  // Where the columns' signs stand before the lines, they stand before the names too.
+  let start =
+    columns.isStacked
+    ? rect.x + 3 + min(Text.width(titles.left) + 5, max(8, (end - rect.x) * 55 / 100))
+    : rect.x + 2 + columns.rightColumn
   frame.fill(
-    Rect(x: rect.x + 2, y: rect.y, width: start - rect.x - 3, height: 1),
+    Rect(x: rect.x + 2, y: rect.y, width: end - rect.x - 2, height: 1),
     with: model.isUnicode ? (isFocused ? "━" : "─") : "-",
     role: model.borderRole(isFocused: isFocused))
-  frame.put(" \(left) ", x: rect.x + 2, y: rect.y, role: role)
-  let shown = Text.truncate(titles.right, width: max(1, room), ellipsis: model.ellipsis)
-  frame.put(" \(shown) ", x: start - 1, y: rect.y, role: role)
+  func put(_ title: String, _ sign: String, x: Int, end: Int) {
+    let text = columns.isStacked ? "\(sign) \(title)" : title
+    let shown = Text.truncate(text, width: max(1, end - x - 2), ellipsis: model.ellipsis)
+    frame.put(" \(shown) ", x: x, y: rect.y, role: role)
+  }
+  put(titles.left, "<", x: rect.x + 2, end: start - 2)
+  put(titles.right, ">", x: start - 1, end: end)
 }
 
 private func draw(

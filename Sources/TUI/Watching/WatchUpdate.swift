@@ -45,7 +45,7 @@ extension Model {
     guard let step = shownStep, let report = shownResult?.report else { return [] }
     watch = Watch(report, step: step, subject: subject, interval: interval)
     verdictScroll = 0
-    if Layout(self).isStacked { focus = .verdict }
+    reveal(.verdict)
     return sendWatched()
   }
 
@@ -128,6 +128,6 @@ extension Model {
       left: before.side(.run(runCount - 1), "Before", exchange, .answer),
       right: report.side(.shown, "After", index, .answer), masking: masking)
     diffPage = .chosen
-    if Layout(self).isStacked { focus = .verdict }
+    reveal(.verdict)
   }
 }
