@@ -11,25 +11,38 @@ package struct Secrets: Sendable {
   /// A short text that is the same for the same bytes, and from which they cannot be had.
   private let fingerprint: @Sendable (ByteString) -> String
   /// Hidden wherever they stand, whatever the name; longest first.
-  private let values: [ByteString]
+  private let values: [KnownSecret]
 
   /// - Parameter values: secrets that are known as such, such as those of a workspace's commands.
   package init(values: [String] = [], fingerprint: @escaping @Sendable (ByteString) -> String) {
-    self.values = values.filter { !$0.isEmpty }.map { ByteString(utf8: $0) }
-      .sorted { ($1.count, $0) < ($0.count, $1) }
+    self.values = KnownSecret.sorted(
+      Set(values.filter { !$0.isEmpty }.flatMap(KnownSecret.spellings)))
     self.fingerprint = fingerprint
+  }
+
+  private init(_ values: [KnownSecret], _ fingerprint: @escaping @Sendable (ByteString) -> String) {
+    self.values = values
+    self.fingerprint = fingerprint
+  }
+
+  /// The same, which hides these values too, wherever they show up.
+  package func hiding(_ more: [String]) -> Secrets {
+    let known = Set(values)
+    let new = Set(more.filter { !$0.isEmpty }.flatMap(KnownSecret.spellings)).subtracting(known)
+    return new.isEmpty ? self : Secrets(KnownSecret.sorted(known.union(new)), fingerprint)
   }
 
   /// The bytes without the known secrets.
   func withoutValues(_ bytes: ByteString) -> ByteString {
-    values.reduce(bytes) { text, value in
+    values.reduce(bytes) { text, known in
+      let value = known.spelling
       guard text.count >= value.count else { return text }
       var result: [UInt8] = []
       var at = 0
       var found = false
       while at < text.count {
         if text.bytes[at] == value.bytes[0], text.bytes[at...].starts(with: value.bytes) {
-          result += hidden(value).bytes
+          result += hidden(known.value).bytes
           at += value.count
           found = true
         } else {
@@ -83,6 +96,10 @@ package struct Secrets: Sendable {
 
   /// A header's value, hidden as far as it is secret.
   package func masked(_ value: ByteString, ofHeader name: ByteString) -> ByteString {
+    withoutValues(maskedByName(value, name))
+  }
+
+  private func maskedByName(_ value: ByteString, _ name: ByteString) -> ByteString {
     switch name.asciiLowercased {
     case "cookie": return maskedPairs(value, all: true)
     case "set-cookie": return maskedPairs(value, all: false)
@@ -136,9 +153,9 @@ package struct Secrets: Sendable {
   /// An address with the secret parameters and the password hidden; everything else stays as it is written.
   package func maskedAddress(_ text: String) -> String {
     guard let start = text.firstIndex(where: { $0 == "?" || $0 == "#" }) else {
-      return maskedPassword(text)
+      return withoutValues(maskedPassword(text))
     }
-    return maskedPassword(String(text[..<start]))
+    return withoutValues(maskedPassword(String(text[..<start])))
       + maskedFields(String(text[start...]))
   }
 
@@ -177,6 +194,10 @@ package struct Secrets: Sendable {
 
   /// A body: the fields of a form, or the members of JSON, wherever they stand.
   package func maskedBody(_ body: ByteString) -> ByteString {
+    withoutValues(maskedMembers(body))
+  }
+
+  private func maskedMembers(_ body: ByteString) -> ByteString {
     if body.bytes.first(where: { $0 > 0x20 }).map({ $0 == 0x7B || $0 == 0x5B }) == true {
       return MemberMasking(secrets: self, bytes: body.bytes).masked()
     }

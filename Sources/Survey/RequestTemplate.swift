@@ -20,6 +20,18 @@ package struct RequestTemplate: Hashable, Sendable {
       self.message = message
       self.undefined = undefined
     }
+
+    package init(field: String, _ problem: Variables.Problem) {
+      switch problem {
+      case .undefined(let name):
+        self.init(
+          field: field, message: "the variable {{\(name)}} has no value", undefined: name)
+      case .circular(let names):
+        self.init(
+          field: field,
+          message: "variables need each other: \(names.joined(separator: " -> "))")
+      }
+    }
   }
 
   package var name: String
@@ -117,17 +129,7 @@ private struct Filler {
     do throws(Variables.Problem) {
       return try variables.expand(text)
     } catch {
-      switch error {
-      case .undefined(let name):
-        problems.append(
-          .init(
-            field: field, message: "the variable {{\(name)}} has no value", undefined: name))
-      case .circular(let names):
-        problems.append(
-          .init(
-            field: field,
-            message: "variables need each other: \(names.joined(separator: " -> "))"))
-      }
+      problems.append(.init(field: field, error))
       return ""
     }
   }

@@ -37,6 +37,17 @@ package enum Effect: Equatable, Sendable {
   case forgetCookie(Cookie.Identity, Browser)
   case clearPreflightCache
   case clearCookies
+  /// Read a request of the workspace for an environment; answered by `requestOpened` or `requestNotOpened`.
+  case openRequest(String, environment: String?, RequestOpening)
+  /// From now on send as the environment says: whom to trust, which addresses.
+  case useEnvironment(String?)
+  /// Put the values of variables in; answered by `filled`, `notFilled` or `needsPermission`. Where a command takes its
+  /// time, `fillProgress` tells.
+  case fill(Int, [FetchRequest], environment: String?, fillsBody: [Bool])
+  /// Stop that, with the command that runs for it.
+  case cancelFilling(Int)
+  /// The workspace's file, as it was read last, may run the commands of its secrets; answered by `commandsAllowed`.
+  case allowCommands
   case setTheme(String)
   /// Let the user edit a text in a program of their own; the file's name ends in the suffix. Answered by `edited`.
   case openEditor(text: String, suffix: String, purpose: EditorPurpose)

@@ -40,6 +40,20 @@ package enum Message: Equatable, Sendable {
   /// An earlier run: a report for each of its requests, and beside each what the other browsers made of the same
   /// answers (empty where that was not kept: the screen judges them anew).
   case historyOpened(HistoryEntry.ID, [Report], elsewhere: [[Report]])
+  /// The workspace's file was read anew.
+  case workspaceRead(WorkspaceInfo)
+  case requestOpened(OpenedRequest, RequestOpening)
+  /// What keeps a request of the workspace from being opened, each with its place.
+  case requestNotOpened(String, [String])
+  /// The requests with their values, which of those are secret, and what hides them from now on.
+  case filled(Int, [FetchRequest], [FilledValue], Masking)
+  /// What the values wait for.
+  case fillProgress(Int, String)
+  /// Why there is no value, each with its place.
+  case notFilled(Int, [String])
+  /// A value comes from a command that has not been allowed.
+  case needsPermission(Int)
+  case commandsAllowed
   /// The time, at or after `Model.nextTick`.
   case tick(Timestamp)
   /// A line for the user from whoever carried out an effect.

@@ -95,4 +95,26 @@ import Testing
     #expect(!"\(masked)".contains("S3CRET"), "\(masked)")
     #expect(masked.urls.first == secrets.masked(url))
   }
+
+  @Test(arguments: [
+    ("X-Note", "it is p\"q w", "it is hidden-5"),
+    ("X-Note", "p%22q%20w, p%22q+w", "hidden-5, hidden-5"),
+    ("Location", "https://a.example/p%22q%20w?a=p%22q+w", "https://a.example/hidden-5?a=hidden-5"),
+    ("X-Note", "p\"q", "p\"q"),
+  ])
+  func `a known secret is hidden under harmless names too, in each of its spellings`(
+    name: String, value: String, expected: String
+  ) {
+    let secrets = Secrets(values: ["p\"q w"]) { String($0.count) }
+    let masked = secrets.masked(ByteString(utf8: value), ofHeader: ByteString(utf8: name))
+    #expect(masked.text == expected)
+  }
+
+  @Test func `a known secret is hidden in bodies, and more can be known later`() {
+    let secrets = Secrets { String($0.count) }.hiding(["p\"q w"]).hiding(["other"])
+    #expect(
+      secrets.maskedBody(#"{"note":"p\"q w","b":"other"}"#).text
+        == #"{"note":"hidden-5","b":"hidden-5"}"#)
+    #expect(secrets.maskedBody("plain p\"q w\nand more").text == "plain hidden-5\nand more")
+  }
 }

@@ -4,6 +4,7 @@ package import Screen
 package enum Command: String, CaseIterable, Hashable, Sendable {
   case askAsOthers, versusCurl, inside, settings, send, edit, openDetails, openScenario, toggle
   case nextDiff, previousDiff, chooseSides, foldEqual
+  case requests, environment
   case applyFix, applyOtherFix, whatIf, watch, history, cancel
   case openEditor, openQuery, addHeader, deleteHeader, duplicateHeader, moveHeaderUp,
     moveHeaderDown, undo, redo
@@ -70,6 +71,12 @@ package enum Commands {
     row(.whatIf, "Edit the server's answer (what if), and back", ["w"], Context.regions),
     row(.watch, "Watch: send again until the verdict changes", ["W"], Context.regions),
     row(.history, "Show the earlier runs", ["H"], Context.regions),
+    row(
+      .requests, "List the requests of the folder's corscope.toml", ["O"], Context.regions,
+      "requests"),
+    row(
+      .environment, "Choose the environment (staging, prod, …)", ["v"], Context.regions,
+      "environment"),
     row(.cycleBrowser, "Judge as the next browser", ["b"], Context.regions, "browser"),
     row(
       .askAsOthers, "Ask the server as the browsers whose verdict is not known", ["A"],

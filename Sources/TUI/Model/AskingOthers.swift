@@ -59,7 +59,7 @@ extension Model {
     self.asking = asking.browsers.isEmpty ? nil : asking
     if run?.number == id.run {
       for (step, report) in reports.enumerated() where run?.steps.indices.contains(step) == true {
-        run?.steps[step].learn(report)
+        run?.steps[step].learn(report, masking: masking)
       }
     }
     if self.asking == nil { notice = Notice("Asked; Verdict has what they make of it") }
@@ -76,9 +76,9 @@ extension Model {
 
 extension Run.Step {
   /// Fills in the verdict of a browser that was asked itself.
-  fileprivate mutating func learn(_ report: Report) {
+  fileprivate mutating func learn(_ report: Report, masking: Masking) {
     guard case .finished(var result) = state else { return }
-    result.learn(report)
+    result.learn(report, masking: masking)
     state = .finished(result)
   }
 }

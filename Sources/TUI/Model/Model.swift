@@ -46,7 +46,7 @@ package struct Model: Equatable, Sendable {
   package var known = KnownTexts()
   /// Whether secrets are shown as they are; else a fingerprint stands for each.
   package var showsSecrets = false
-  package let masking: Masking
+  package private(set) var masking: Masking
   /// Nothing that was sent or answered holds a secret any more (`legible`).
   var isLegible = false
 
@@ -85,6 +85,9 @@ package struct Model: Equatable, Sendable {
   package var watch: Watch?
   /// The list of earlier runs, and the one that was taken from it.
   package var past = PastRuns()
+
+  /// The folder's `corscope.toml`; nil where there is none.
+  package var workspace: WorkspaceState?
 
   // The demo.
   package let scenarios: [ScenarioInfo]
@@ -142,7 +145,9 @@ package struct Model: Equatable, Sendable {
 extension Model {
   /// When the next `tick` is wanted; nil while nothing waits for the time to pass.
   package var nextTick: Timestamp? {
-    if run?.inFlight != nil || watch?.inFlight != nil || asking != nil {
+    if run?.inFlight != nil || watch?.inFlight != nil || asking != nil
+      || workspace?.filling != nil
+    {
       return now?.adding(milliseconds: 100) ?? Timestamp(milliseconds: 0)
     }
     // A cached permission counts down.
@@ -160,6 +165,11 @@ extension Model {
   }
 
   package var isDemo: Bool { !scenarios.isEmpty }
+
+  /// More secrets are known: what is shown is hidden anew.
+  mutating func hideFromNowOn(with masking: Masking) {
+    self.masking = masking
+  }
 
   /// Takes the live line anew, after the form or the browser changed.
   package mutating func refreshLiveLine() {

@@ -19,6 +19,12 @@ package enum Overlay: Hashable, Sendable {
   /// What the browser remembers.
   case inside(InsideBrowser)
   case settings(BrowserSettings)
+  /// The workspace's requests.
+  case requests(RequestList)
+  case environments(EnvironmentMenu)
+  /// The commands of the workspace's secrets, before they may run.
+  case allowCommands(scroll: Int)
+  case problems(ProblemList)
 }
 
 /// The palette of all commands.

@@ -55,6 +55,8 @@ package struct RequestForm: Hashable, Sendable {
   package var binaryBody: ByteString?
   /// Parameters of the query that are switched off, by their places.
   var parkedParameters: [ParkedParameter] = []
+  /// The workspace's request that it was made from.
+  package var workspaceRequest: String?
   /// What the form has no field for.
   package private(set) var base: FetchRequest
 

@@ -37,7 +37,7 @@ extension Model {
       return
     }
     noteEdit(isTyping: false)
-    forms = reports.map { RequestForm($0.request) }
+    forms = reports.map { RequestForm(unfilled($0.request)) }
     formTitles = forms.map { _ in "" }
     currentForm = 0
     if let browser = reports.first?.browser { self.browser = browser }

@@ -49,11 +49,18 @@ extension Model {
     guard forms.indices.contains(step), let request = fix.request else { return }
     currentForm = step
     noteEdit(isTyping: false)
-    set(RequestForm(request))
+    take(request)
     noteProblems(of: result)
     appliedFixes.append(fix.title)
     fixIsUntried = true
     notice = Notice("The request is changed (u takes it back). enter: fire it")
+  }
+
+  /// Puts a request that was sent into the form; it stays the workspace's request that it was made from.
+  private mutating func take(_ request: FetchRequest) {
+    var changed = RequestForm(unfilled(request))
+    changed.workspaceRequest = form?.workspaceRequest
+    set(changed)
   }
 
   /// Every request passes, no applied fix is asked for again, and nothing remains of what was to be mended.

@@ -12,6 +12,15 @@ extension Model {
     case .stackMenu(let menu): return pressed(key, in: menu)
     case .inside(let inside): return pressed(key, in: inside)
     case .settings(let settings): pressed(key, in: settings)
+    case .requests(let list): return pressed(key, in: list)
+    case .environments(let menu): return pressed(key, in: menu)
+    case .allowCommands(let scroll): return pressedInAllowing(key, scroll: scroll)
+    case .problems(let list):
+      scrollOverlay(key, list.scroll) { scroll in
+        var list = list
+        list.scroll = scroll
+        return .problems(list)
+      }
     case .help(let scroll):
       scrollOverlay(key, scroll) { .help(scroll: $0) }
     case .details(let scroll):

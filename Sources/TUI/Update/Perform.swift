@@ -54,6 +54,8 @@ extension Model {
     case .whatIf: toggleWhatIf()
     case .watch: openWatchChooser()
     case .history: return openHistory()
+    case .requests: openRequestList()
+    case .environment: openEnvironmentMenu()
     case .search: openSearch()
     case .searchNext: goToMatch(1)
     case .searchPrevious: goToMatch(-1)

@@ -5,12 +5,11 @@ extension Model {
   /// Fires the request, or all of a scenario's requests one after the other.
   mutating func send() -> [Effect] {
     guard !forms.isEmpty else { return [] }
-    if run?.inFlight != nil {
+    if run?.inFlight != nil || workspace?.filling != nil {
       notice = Notice("Still under way; c cancels it")
       return []
     }
-    keepEarlierRun()
-    var steps: [Run.Step] = []
+    var requests: [FetchRequest] = []
     for (index, form) in forms.enumerated() {
       switch form.request {
       case .success(let request):
@@ -18,12 +17,7 @@ extension Model {
           askForHidden(hidden, in: index)
           return []
         }
-        let title = formTitles.indices.contains(index) ? formTitles[index] : ""
-        let page = scenario?.steps ?? []
-        steps.append(
-          Run.Step(
-            title: title, request: request, browser: browser,
-            waitMilliseconds: page.indices.contains(index) ? page[index].waitMilliseconds : 0))
+        requests.append(request)
       case .failure(let error):
         currentForm = index
         field = error.field
@@ -33,7 +27,20 @@ extension Model {
         return []
       }
     }
-    for step in steps { known.learn(step.request) }
+    for request in requests { known.learn(request) }
+    return fill(requests) ?? send(requests)
+  }
+
+  /// Fires the requests, which are those of the forms with every value in its place.
+  mutating func send(_ requests: [FetchRequest]) -> [Effect] {
+    keepEarlierRun()
+    let page = scenario?.steps ?? []
+    var steps = requests.enumerated().map { index, request in
+      Run.Step(
+        title: formTitles.indices.contains(index) ? formTitles[index] : "", request: request,
+        browser: browser,
+        waitMilliseconds: page.indices.contains(index) ? page[index].waitMilliseconds : 0)
+    }
     let stopping = endWatch()
     runCount += 1
     steps[0].state = .inFlight(Run.Progress(done: 0))
@@ -74,6 +81,10 @@ extension Model {
     if curlCall.isUnderWay {
       notice = Notice("Cancelled")
       return stopCurl()
+    }
+    if workspace?.filling != nil {
+      notice = Notice("Cancelled; nothing was sent")
+      return stopFilling()
     }
     guard let id = run?.inFlight else {
       notice = Notice("Nothing is under way")

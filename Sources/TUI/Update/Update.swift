@@ -60,6 +60,22 @@ package func update(_ model: inout Model, _ message: Message) -> [Effect] {
     model.past.listed(entries, at: time)
   case .historyOpened(let id, let reports, let elsewhere):
     model.opened(id, reports, elsewhere)
+  case .workspaceRead(let info):
+    effects = model.workspaceRead(info)
+  case .requestOpened(let opened, let purpose):
+    model.opened(opened, purpose)
+  case .requestNotOpened(let name, let problems):
+    model.notOpened(name, problems)
+  case .filled(let id, let requests, let values, let masking):
+    effects = model.filled(id, requests, values, masking)
+  case .fillProgress(let id, let words):
+    if model.workspace?.filling?.id == id { model.workspace?.filling?.progress = words }
+  case .notFilled(let id, let problems):
+    model.notFilled(id, problems)
+  case .needsPermission(let id):
+    model.needsPermission(id)
+  case .commandsAllowed:
+    effects = model.commandsAllowed()
   case .tick(let time):
     model.now = time
     if model.live.endsWithTime { model.refreshLiveLine() }
@@ -91,6 +107,7 @@ extension Model {
   mutating func interrupt() -> [Effect] {
     let isIdle =
       run?.inFlight == nil && asking == nil && watch?.isRunning != true && !curlCall.isUnderWay
+      && workspace?.filling == nil
     return isIdle ? [.quit] : cancel()
   }
 

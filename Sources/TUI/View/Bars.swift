@@ -8,6 +8,7 @@ enum Bars {
   static func header(_ model: Model) -> Line {
     var left = Line(" corscope", .title, [.bold])
     if model.isDemo { left.add("  demo") }
+    if let workspace = model.workspace { left.add(Self.place(workspace)) }
     let right = "as \(model.browser.displayName) "
     if let form = model.form {
       let room = model.width - left.width - right.count - 4
@@ -18,6 +19,23 @@ enum Bars {
     left.pad(to: model.width - right.count)
     left.add(right)
     return left
+  }
+
+  /// The environment, or that the workspace's file is not as it should be.
+  private static func place(_ workspace: WorkspaceState) -> Line {
+    var line = Line("  ")
+    if let name = workspace.environment {
+      line.add(Printable.text(name), .accent, [.bold])
+    } else if workspace.info.mistakes.isEmpty {
+      line.add(Printable.text(workspace.info.file))
+    }
+    if !workspace.info.mistakes.isEmpty {
+      let count = workspace.info.mistakes.count
+      line.add(workspace.environment == nil ? "" : " ")
+      line.add("\(count) mistake\(count == 1 ? "" : "s") in the file (O)", .error, [.bold])
+    }
+    if workspace.current?.isInsecure == true { line.add(" insecure", .warning, [.bold]) }
+    return line
   }
 
   private static func targetOrigin(_ form: RequestForm) -> String {
@@ -66,7 +84,9 @@ enum Bars {
     case .request where model.isWhatIf: return "WHAT IF: the server's answers"
     case .request where model.forms.count > 1:
       return "Request \(model.currentForm + 1) of \(model.forms.count)"
-    case .request: return region.title
+    case .request:
+      guard let name = model.form?.workspaceRequest else { return region.title }
+      return "Request \(Printable.text(name))"
     case .steps: return model.sourceMark + region.title
     case .verdict:
       guard let step = model.shownStep, let run = model.run, run.steps.count > 1 else {
@@ -105,6 +125,11 @@ enum Bars {
           "w real verdict", "? keys", "q quit",
         ], model.width)
     }
+    if let filling = model.workspace?.filling {
+      var line = Line(" " + Printable.text(filling.progress ?? "Filling in the values"), .note)
+      line.add(pairs(["c cancel"], model.width))
+      return line
+    }
     if model.run?.inFlight != nil { return pairs(["c cancel", "q quit", "? keys"], model.width) }
     var found = model.bindings.available(in: model.context, isDemo: model.isDemo)
       .filter { $0.hint != nil && !$0.keys.isEmpty && isUseful($0.command, model) }
@@ -129,6 +154,8 @@ enum Bars {
     case .applyFix: model.shownResult?.reading.suggestedFix != nil && !model.fixIsUntried
     case .nextDiff: model.shownResult != nil
     case .zoom: model.shape != .one
+    case .requests: model.workspace != nil
+    case .environment: (model.workspace?.info.environments.count ?? 0) > 1
     default: true
     }
   }

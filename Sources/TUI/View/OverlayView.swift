@@ -13,6 +13,12 @@ extension Model {
     case .copyMenu(let menu): return CopyMenuView.lines(menu, self, width: width)
     case .inside(let inside): return InsideBrowserView.lines(inside, self, width: width)
     case .settings(let settings): return BrowserSettingsView.lines(settings, self, width: width)
+    case .requests(let list):
+      return RequestListView.lines(
+        list, self, width: width, height: OverlayView.contentHeight(self))
+    case .environments(let menu): return EnvironmentMenuView.lines(menu, self, width: width)
+    case .allowCommands: return AllowView.lines(self, width: width)
+    case .problems(let list): return list.lines(width: width)
     case .sides(let chooser):
       return chooser.lines(width: width, height: OverlayView.contentHeight(self))
     case .watch(let chooser): return chooser.lines(width: width)
@@ -75,6 +81,9 @@ enum OverlayView {
     case .sides(let chooser):
       let column = 2 + Text.width(chooser.filter.textBeforeCursor)
       frame.cursor = (rect.x + 2 + min(column, rect.width - 5), rect.y + 1)
+    case .requests(let list):
+      let column = RequestListView.cursorColumn(list)
+      frame.cursor = (rect.x + 2 + min(column, rect.width - 5), rect.y + 1)
     case .stackMenu(let menu):
       let cursor = StackMenuView.cursor(menu, width: rect.width - 4)
       frame.cursor = (rect.x + 2 + cursor.x, rect.y + 1 + cursor.y)
@@ -82,7 +91,10 @@ enum OverlayView {
     }
     let scroll: Int
     switch model.overlay {
-    case .help(let value), .details(let value), .recognition(let value): scroll = value
+    case .help(let value), .details(let value), .recognition(let value),
+      .allowCommands(let value):
+      scroll = value
+    case .problems(let list): scroll = list.scroll
     case .inside(let inside):
       scroll = InsideBrowserView.scroll(
         inside, model, width: rect.width - 4, height: contentHeight(model))
@@ -117,6 +129,10 @@ enum OverlayView {
     case .stackMenu(let menu): "The software of \(Printable.text(menu.origin)), esc closes"
     case .inside: "Inside \(model.browser.displayName), esc closes"
     case .settings: "Browser settings"
+    case .requests: "Requests of \(Printable.text(model.workspace?.info.file ?? ""))"
+    case .environments: "Environments"
+    case .allowCommands: "Commands of \(Printable.text(model.workspace?.info.file ?? ""))"
+    case .problems(let list): "\(Printable.text(list.title)), esc closes"
     case nil: ""
     }
   }

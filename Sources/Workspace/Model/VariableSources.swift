@@ -56,6 +56,33 @@ extension WorkspaceView {
     return variables
   }
 
+  /// The variables as a draft shows them: secrets, and what has no value, stay `{{name}}`.
+  /// - Returns: and which of them have no value, each with what is wrong where the file says where it should come from.
+  package func draft(
+    for texts: [String], from sources: VariableSources
+  ) -> (variables: Variables, missing: [String: WorkspaceMistake?]) {
+    var variables = Variables()
+    var missing: [String: WorkspaceMistake?] = [:]
+    var queue = texts.flatMap { Template.names(in: $0) }
+    while let name = queue.popLast() {
+      guard variables.values[name] == nil else { continue }
+      variables.values[name] = .init("{{\(name)}}")
+      if case .command? = variable(name)?.source, sources.files[name] == nil { continue }
+      do throws(WorkspaceMistakeError) {
+        guard let value = try value(of: name, sources) else {
+          missing[name] = .some(nil)
+          continue
+        }
+        guard !value.isSecret else { continue }
+        variables.values[name] = value
+        if value.isTemplate { queue += Template.names(in: value.text) }
+      } catch {
+        missing[name] = error.mistake
+      }
+    }
+    return (variables, missing)
+  }
+
   /// Whether a command would have to run for these texts.
   package func needsCommand(for texts: [String], files: [String: String]) -> Bool {
     var seen: Set<String> = []
@@ -79,7 +106,8 @@ extension WorkspaceView {
   private func value(
     of name: String, _ sources: VariableSources
   ) throws(WorkspaceMistakeError) -> Variables.Value? {
-    let isSecret = Secrets.isSecret(ByteString(utf8: name))
+    let isSecret =
+      Secrets.isSecret(ByteString(utf8: name)) || variable(name)?.source.isSecret == true
     if let text = sources.files[name] { return .init(text, isSecret: isSecret) }
     switch variable(name) {
     case nil: return sources.process(name).map { .init($0, isSecret: isSecret) }

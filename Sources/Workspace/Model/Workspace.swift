@@ -75,6 +75,11 @@ package struct WorkspaceVariable: Hashable, Sendable {
     case environment(String)
     /// A secret: the first line that a shell command prints.
     case command(String)
+
+    var isSecret: Bool {
+      if case .text = self { return false }
+      return true
+    }
   }
 
   package var source: Source

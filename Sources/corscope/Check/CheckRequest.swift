@@ -12,13 +12,16 @@ struct CheckRequest {
   private(set) var remarks: [String] = []
   /// How the server is reached; nil where the command line alone says so.
   var options: CurlOptions?
+  /// Whose behaviour the workspace names; nil where it does not.
+  private(set) var browser: Browser?
   /// Values to hide wherever they show up.
   private(set) var secrets: [String] = []
 
   /// A request that is complete as it is.
-  init(_ request: FetchRequest, options: CurlOptions, secrets: [String]) {
+  init(_ request: FetchRequest, options: CurlOptions, browser: Browser?, secrets: [String]) {
     self.request = request
     self.options = options
+    self.browser = browser
     self.secrets = secrets
     cookies = []
   }

@@ -41,16 +41,12 @@ struct AllowCommand: ParsableCommand {
 
   private func tell(_ workspace: Workspace) {
     let file = WorkspaceFile.shortened(workspace.path)
-    let all = [workspace.variables] + workspace.environments.map(\.variables)
-    let commands = all.flatMap(\.values).compactMap { variable -> (TextPlace, String)? in
-      guard case .command(let command) = variable.source else { return nil }
-      return (variable.place, command)
-    }.sorted { $0.0 < $1.0 }
+    let commands = workspace.secretCommands
     guard !revoke else {
       StandardStreams.write("\(Shown.text(file)) may run nothing any more.\n", to: .output)
       return
     }
-    let lines = commands.map { "  line \($0.line): \(Shown.text($1))\n" }.joined()
+    let lines = commands.map { "  line \($0.place.line): \(Shown.text($0.command))\n" }.joined()
     StandardStreams.write(
       commands.isEmpty
         ? "\(Shown.text(file)) is allowed. It runs no command.\n"

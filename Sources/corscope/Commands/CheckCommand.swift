@@ -105,7 +105,7 @@ struct CheckCommand: ParsableCommand {
   // MARK: Planning
 
   private func runPlan(_ check: CheckRequest) throws {
-    let browser = page.browser.browser
+    let browser = browser(of: check)
     let state = check.state(of: browser, now: Clock.now()).state
     let plan = FetchStateMachine.plan(
       check.request, browser: browser, state: state, now: Clock.now())
@@ -115,7 +115,7 @@ struct CheckCommand: ParsableCommand {
     let shown = secrets?.masked(plan) ?? plan
     let request = secrets?.masked(check.request) ?? check.request
     if form == .json {
-      Shown.write(BatchResult.node(for: shown, of: line(for: request)))
+      Shown.write(BatchResult.node(for: shown, of: line(for: request, as: browser)))
     } else {
       Shown.write(
         PlanText.text(for: shown, browser: browser, remarks: check.remarks + remarks))
@@ -130,17 +130,17 @@ struct CheckCommand: ParsableCommand {
     let runner = ProbeRunner(
       transport: CurlTransport(options: check.options ?? connection.curlOptions()), now: Clock.now)
     var remarks = check.remarks + self.remarks
+    let chosen = browser(of: check)
     for browser in Browser.allCases {
       let (state, refused) = check.state(of: browser, now: Clock.now())
       runner.setState(state, of: session, browser: browser)
-      guard browser == page.browser.browser else { continue }
+      guard browser == chosen else { continue }
       remarks += refused.map {
         "The cookie \($0.name.text) was not taken into the jar: \($0.reason.rawValue)."
       }
     }
     _ = runner.submit(
-      check.request, browser: page.browser.browser, session: session,
-      maxTime: maxTime)
+      check.request, browser: chosen, session: session, maxTime: maxTime)
     var finished: [ProbeResult] = []
     while finished.isEmpty { finished = runner.poll(milliseconds: nil).finished }
     let curl = versusCurl ? callAsCurl(check.request, runner) : nil
@@ -178,7 +178,8 @@ struct CheckCommand: ParsableCommand {
     case .json:
       Shown.write(
         BatchResult.node(
-          for: report, of: line(for: report.request), elsewhere: elsewhere, recipes: recipes,
+          for: report, of: line(for: report.request, as: report.browser), elsewhere: elsewhere,
+          recipes: recipes,
           versusCurl: versusCurl))
     case .junit:
       let one = JUnitReport.TestCase(report, text: text.rendered(isColoured: false))
@@ -224,8 +225,13 @@ struct CheckCommand: ParsableCommand {
     showSecrets ? nil : .kept(hiding: check.secrets)
   }
 
-  private func line(for request: FetchRequest) -> BatchRequest {
-    BatchRequest(id: "check", browser: page.browser.browser, request: request)
+  /// The command line's, else the workspace's.
+  private func browser(of check: CheckRequest) -> Browser {
+    page.browser?.browser ?? check.browser ?? .chromium
+  }
+
+  private func line(for request: FetchRequest, as browser: Browser) -> BatchRequest {
+    BatchRequest(id: "check", browser: browser, request: request)
   }
 }
 

@@ -51,9 +51,12 @@ struct ConnectionOptions: ParsableArguments {
 }
 
 extension ConnectionOptions {
+  /// Bytes of a body that the screen keeps.
+  static let screenBodyLimit = 16 << 20
+
   /// The settings, with what the environment names where the command line is silent.
   /// - Parameter bodyLimit: bytes of a body that are kept.
-  func curlOptions(bodyLimit: Int = 16 << 20) -> CurlOptions {
+  func curlOptions(bodyLimit: Int = screenBodyLimit) -> CurlOptions {
     var options = CurlOptions()
     options.isInsecure = insecure
     options.trust = cacert.map { .file($0) } ?? CurlOptions.trust(from: Environment.trustVariables)

@@ -16,8 +16,8 @@ struct PageOptions: ParsableArguments {
     help: ArgumentHelp("The page's URL. [default: the origin's root]", valueName: "url"))
   var page: String?
 
-  @Option(help: "Whose behaviour: \(Browser.names).")
-  var browser: BrowserName = BrowserName(browser: .chromium)
+  @Option(help: "Whose behaviour: \(Browser.names). [default: the workspace's, else chromium]")
+  var browser: BrowserName?
 
   @Option(help: "The request's mode.")
   var mode: FetchRequest.Mode = .cors

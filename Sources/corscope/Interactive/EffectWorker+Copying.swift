@@ -11,7 +11,7 @@ extension EffectWorker {
   func copy(_ request: CopyRequest) -> [Message] {
     told { () throws(SharedText.Failure) in
       let text = try SharedText.text(
-        for: request, run: recorded(request.report), secrets: .kept)
+        for: request, run: recorded(request.report), secrets: secrets)
       let name = "copied.\(request.format.fileExtension)"
       return Clipboard(terminal: terminal).copy(text, name: name)
     }
@@ -31,7 +31,7 @@ extension EffectWorker {
     do throws(SharedText.Failure) {
       return save(
         try SharedText.text(
-          for: request, run: recorded(request.report), secrets: .kept), path: path)
+          for: request, run: recorded(request.report), secrets: secrets), path: path)
     } catch {
       return [.notice(Notice("Not saved: \(error.reason)", isError: true))]
     }
@@ -53,7 +53,7 @@ extension EffectWorker {
   private func preview(of request: CopyRequest) -> CopyPreview {
     do throws(SharedText.Failure) {
       let text = try SharedText.text(
-        for: request, run: recorded(request.report), secrets: .kept)
+        for: request, run: recorded(request.report), secrets: secrets)
       let lines = text.split(whereSeparator: \.isNewline).lazy.map { $0.drop { $0 == " " } }
       // As much as the widest screen shows.
       let first = lines.first { $0.count > 2 }?.prefix(300)

@@ -18,7 +18,7 @@ extension EffectWorker {
   func keep(_ result: ProbeResult) -> [Message] {
     guard demo == nil, case .history(let recorder?) = past else { return [] }
     do throws(HistoryFailure) {
-      try recorder.keep(result.report, result.recorded)
+      try recorder.keep(result.report, result.recorded, hiding: secrets)
       return []
     } catch {
       defer { hasToldOfHistory = true }

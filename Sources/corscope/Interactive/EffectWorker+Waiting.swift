@@ -8,10 +8,11 @@ extension EffectWorker {
   func wait(
     milliseconds: Int?, watching descriptors: [Int32]
   ) -> (messages: [Message], hasInput: Bool) {
-    let (finished, readable) = runner.poll(milliseconds: milliseconds, watching: descriptors)
-    var messages = progress() + curlAnswers()
+    let (finished, readable) = runner.poll(
+      milliseconds: milliseconds, watching: descriptors + (workspace?.descriptors ?? []))
+    var messages = progress() + curlAnswers() + (workspace?.news() ?? [])
     for result in finished { messages += ended(result) }
-    return (messages, !readable.isEmpty)
+    return (messages, readable.contains { descriptors.contains($0) })
   }
 
   /// What was put on the wire since the last look. One request of the screen is under way at a time.

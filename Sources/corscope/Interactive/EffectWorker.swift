@@ -18,6 +18,8 @@ final class EffectWorker {
   let runner: ProbeRunner
   let transport: WatchedTransport
   let demo: Demo?
+  /// The folder's; nil where there is none.
+  let workspace: ScreenWorkspace?
   /// Where earlier runs are, and where this screen's are kept.
   let past: PastSource
   /// The last runs of this screen, with what the browsers remembered before them.
@@ -38,7 +40,8 @@ final class EffectWorker {
   /// - Parameter memory: what the browsers remember before the first request.
   init(
     terminal: any Terminal, themes: ThemeCatalog, theme: Theme, transport: any Transport,
-    demo: Demo? = nil, memory: [Browser: BrowserState] = [:], past: PastSource = .history(nil)
+    demo: Demo? = nil, workspace: ScreenWorkspace? = nil, memory: [Browser: BrowserState] = [:],
+    past: PastSource = .history(nil)
   ) {
     self.terminal = terminal
     self.themes = themes
@@ -46,6 +49,7 @@ final class EffectWorker {
     self.transport = WatchedTransport(transport)
     runner = ProbeRunner(transport: self.transport, now: Clock.now)
     self.demo = demo
+    self.workspace = workspace
     self.past = past
     for (browser, state) in memory { runner.setState(state, of: session, browser: browser) }
   }
@@ -75,6 +79,13 @@ final class EffectWorker {
     case .clearCookies: return [clearCookies()]
     case .openEditor(let text, let suffix, let purpose):
       return [.edited(purpose, ExternalEditor(terminal: terminal).edit(text, suffix: suffix))]
+    case .openRequest(let name, let environment, let purpose):
+      return open(name, environment, purpose)
+    case .useEnvironment(let name): workspace?.use(environment: name)
+    case .fill(let id, let requests, let environment, let fillsBody):
+      return workspace?.fill(id, requests, environment, fillsBody: fillsBody) ?? []
+    case .cancelFilling(let id): workspace?.cancelFilling(id)
+    case .allowCommands: return workspace.map { [$0.allow()] } ?? []
     case .setTheme(let name): return setTheme(name)
     case .keepTheme(let name): return keepTheme(name)
     case .setMouse(let isOn): terminal.setMouse(isOn)

@@ -22,11 +22,14 @@ final class HistoryRecorder {
   }
 
   /// Keeps a run that has ended.
-  func keep(_ report: Report, _ run: RecordedRun) throws(HistoryFailure) {
+  /// - Parameter secrets: hides what is secret in it.
+  func keep(
+    _ report: Report, _ run: RecordedRun, hiding secrets: Secrets
+  ) throws(HistoryFailure) {
     count += 1
     let id = "\(run.startedAt.milliseconds)-\(getpid())-\(count)"
     try store.append(
-      RunRecord(id: id, report: report, run: run, secrets: keepsSecrets ? nil : .kept))
+      RunRecord(id: id, report: report, run: run, secrets: keepsSecrets ? nil : secrets))
   }
 }
 

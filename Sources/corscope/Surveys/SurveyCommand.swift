@@ -30,7 +30,7 @@ struct SurveyOptions: ParsableArguments {
 }
 
 extension SurveyOptions {
-  var browser: Browser { page.browser.browser }
+  var browser: Browser { page.browser?.browser ?? .chromium }
 
   /// nil where secrets may be shown.
   var secrets: Secrets? { showSecrets ? nil : .kept }

@@ -32,6 +32,11 @@ enum SecretCommand {
       throw CommandFailure(
         status & 0x7F == 0 ? "it ended with \(status >> 8 & 0xFF)" : "a signal ended it")
     }
+    return try value(of: output)
+  }
+
+  /// The first line of what a command has printed.
+  static func value(of output: [UInt8]) throws(CommandFailure) -> String {
     let line = output.prefix { $0 != 0x0A && $0 != 0x0D }
     guard !line.isEmpty else { throw CommandFailure("it printed nothing") }
     guard let text = String(validating: line, as: UTF8.self), !line.contains(0) else {

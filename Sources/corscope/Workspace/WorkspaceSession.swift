@@ -6,10 +6,10 @@ import Workspace
 
 /// The workspace of a command: read, allowed, and with its variables' sources.
 final class WorkspaceSession {
-  let workspace: Workspace
-  private let text: String
-  private let envFiles: [String: String]
+  private let loaded: LoadedWorkspace
   private var outputs: [String: Result<String, CommandFailure>] = [:]
+
+  var workspace: Workspace { loaded.workspace }
 
   /// Finds and reads the workspace; where that fails, says why and ends the command.
   init(_ options: WorkspaceOptions) throws {
@@ -19,17 +19,7 @@ final class WorkspaceSession {
       throw ExitStatus.usage
     }
     do throws(WorkspaceFailure) {
-      (workspace, text) = try WorkspaceFile.load(path)
-      var values: [String: String] = [:]
-      for file in options.envFile {
-        guard let text = try TextFile.read(file) else {
-          throw WorkspaceFailure([
-            WorkspaceMistake(file: file, problem: "there is no such file")
-          ])
-        }
-        values.merge(try EnvironmentFile.read(text, file: file)) { $1 }
-      }
-      envFiles = values
+      loaded = try LoadedWorkspace(path: path, envFiles: options.envFile)
     } catch {
       throw Self.complain(error)
     }
@@ -54,7 +44,7 @@ final class WorkspaceSession {
 
   /// The values of the variables that texts use. A command runs only where the user has allowed this file's content.
   func variables(for texts: [String], in view: WorkspaceView) throws -> Variables {
-    if view.needsCommand(for: texts, files: envFiles), !isAllowed {
+    if view.needsCommand(for: texts, files: loaded.envFiles), !loaded.isAllowed {
       let file = WorkspaceFile.shortened(workspace.path)
       Complaint.write(
         "\(file) wants to run commands for its secrets, and this content of it was never allowed. "
@@ -64,18 +54,12 @@ final class WorkspaceSession {
     do throws(WorkspaceFailure) {
       return try view.variables(
         for: texts,
-        from: VariableSources(files: envFiles, process: { Environment.value($0) }) {
+        from: VariableSources(files: loaded.envFiles, process: { Environment.value($0) }) {
           [self] command throws(CommandFailure) in try output(of: command)
         })
     } catch {
       throw Self.complain(error)
     }
-  }
-
-  private var isAllowed: Bool {
-    UserFolder.state.path.map {
-      AllowedFiles(stateFolder: $0).isAllowed(text, at: workspace.path)
-    } ?? false
   }
 
   /// Each command runs once, whatever its answer.
@@ -95,23 +79,7 @@ final class WorkspaceSession {
   func curlOptions(
     of environment: WorkspaceEnvironment?, _ connection: ConnectionOptions, bodyLimit: Int = 1 << 20
   ) -> CurlOptions {
-    var options = connection.curlOptions(bodyLimit: bodyLimit)
-    guard let environment else { return options }
-    options.isInsecure = connection.insecure || environment.isInsecure
-    if connection.cacert == nil, let file = environment.cacert {
-      options.trust = .file(path(file))
-    }
-    if connection.cert == nil {
-      options.clientCertificate = environment.cert.map(path)
-      options.clientKey = connection.key ?? environment.key.map(path)
-    }
-    options.resolve += environment.resolve
-    return options
-  }
-
-  /// Relative files are the workspace's.
-  private func path(_ file: String) -> String {
-    file.hasPrefix("/") ? file : workspace.folder + "/" + file
+    loaded.curlOptions(of: environment, connection, bodyLimit: bodyLimit)
   }
 }
 
@@ -131,7 +99,8 @@ extension WorkspaceSession {
     do throws(RequestProblems) {
       return CheckRequest(
         try template.request(with: variables),
-        options: curlOptions(of: view.environment, connection), secrets: variables.secrets)
+        options: curlOptions(of: view.environment, connection),
+        browser: workspace.defaults.browser, secrets: variables.secrets)
     } catch {
       throw Self.complain(
         WorkspaceFailure(error.problems.map { view.mistake($0, in: template) }))
