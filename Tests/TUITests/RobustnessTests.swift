@@ -43,7 +43,7 @@ private struct Dice: RandomNumberGenerator {
     }
   }
 
-  @Test(arguments: 0..<8)
+  @Test(arguments: 0..<6)
   func `never break the screen`(seed: Int) throws {
     var dice = Dice(state: UInt64(seed) &* 0x9E37_79B9_7F4A_7C15 &+ 1)
     var model =
@@ -52,7 +52,7 @@ private struct Dice: RandomNumberGenerator {
     let reports = Fixtures.reports(
       try Fixtures.login(),
       [Fixtures.loginPreflight(allowed: "content-type"), Fixtures.loginAnswer])
-    for _ in 0..<150 {
+    for _ in 0..<100 {
       _ = update(&model, message(&dice, model, reports))
       let frame = view(model)
       #expect(frame.width == model.width && frame.height == model.height)

@@ -41,7 +41,7 @@ private struct Dice: RandomNumberGenerator {
     }
   }
 
-  @Test(arguments: 0..<12)
+  @Test(arguments: 0..<6)
   func `shows what it would show without`(seed: Int) throws {
     var dice = Dice(state: UInt64(seed) &* 0x9E37_79B9_7F4A_7C15 &+ 3)
     var model =
@@ -55,7 +55,7 @@ private struct Dice: RandomNumberGenerator {
       ])
     _ = update(&model, .resize(width: 120, height: 36))
     var cache = ViewCache()
-    for step in 0..<250 {
+    for step in 0..<120 {
       let message = message(&dice, model, reports)
       _ = update(&model, message)
       let cached = view(model, &cache)
