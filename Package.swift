@@ -129,7 +129,8 @@ let package = Package(
     .testTarget(name: "ScreenTests", dependencies: ["Screen"], exclude: ["Scripts"]),
     .testTarget(name: "SurveyTests", dependencies: ["Advice", "Fetch", "Survey"]),
     .testTarget(
-      name: "WorkspaceTests", dependencies: ["Fetch", "JSONLines", "Survey", "Workspace"]),
+      name: "WorkspaceTests",
+      dependencies: ["Fetch", "JSONLines", "Reports", "Survey", "Workspace"]),
     .target(name: "TestSupport", path: "Tests/TestSupport"),
     .testTarget(name: "ThemesTests", dependencies: ["Screen", "Themes"]),
   ],

@@ -10,16 +10,20 @@ package struct ImportedRequest: Hashable, Sendable {
   package var originIsKnown: Bool
   /// What the browser's jar is to hold beforehand: each `name=value`, or several joined by `; `.
   package var cookies: [String]
+  /// How the server is to be reached, in curl's words.
+  package var connection: [String]
   /// What was taken otherwise than it was written, or could not be taken: whole sentences.
   package var remarks: [String]
 
   package init(
-    request: FetchRequest, originIsKnown: Bool, cookies: [String] = [], remarks: [String] = []
+    request: FetchRequest, originIsKnown: Bool, cookies: [String] = [],
+    connection: [String] = [], remarks: [String] = []
   ) {
     title = "\(request.method) \(request.url)"
     self.request = request
     self.originIsKnown = originIsKnown
     self.cookies = cookies
+    self.connection = connection
     self.remarks = remarks
   }
 

@@ -24,8 +24,10 @@ struct MemberMasking {
       let isSecret = known[name] ?? Secrets.isSecret(ByteString(name))
       if known.count < Self.mostNames { known[name] = isSecret }
       guard isSecret else { continue }
-      result += bytes[copied..<value]
       let valueEnd = endOfScalar(from: value)
+      // An empty text hides nothing, as an empty header does not.
+      guard !bytes[value..<valueEnd].elementsEqual("\"\"".utf8) else { continue }
+      result += bytes[copied..<value]
       if valueEnd > value {
         let hidden = secrets.hidden(ByteString(bytes[value..<valueEnd]))
         result += [UInt8(ascii: "\"")] + hidden.bytes + [UInt8(ascii: "\"")]

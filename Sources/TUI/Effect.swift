@@ -33,6 +33,12 @@ package enum Effect: Equatable, Sendable {
   case openHistory(HistoryEntry.ID)
   /// Tell what the browsers remember; answered by `remembered`, like every change of it.
   case lookInside
+  /// Put a cookie into the browser's jar, by its rules; answered by `cookieWasSet`, and by `remembered`.
+  case setCookie(TypedCookie, Browser)
+  /// Cookies that a pasted request brings along into every browser's jar; answered by `remembered`.
+  case putCookies([String], FetchRequest)
+  /// Reach servers as a pasted command line says from now on; without words as before.
+  case useConnection(PastedConnection)
   case forgetPermission(PreflightCache.Entry, Browser)
   case forgetCookie(Cookie.Identity, Browser)
   case clearPreflightCache
@@ -44,7 +50,20 @@ package enum Effect: Equatable, Sendable {
   /// Put the values of variables in; answered by `filled`, `notFilled` or `needsPermission`. Where a command takes its
   /// time, `fillProgress` tells.
   case fill(Int, [FetchRequest], environment: String?, fillsBody: [Bool])
-  /// Stop that, with the command that runs for it.
+  /// What would writing a request into the workspace's file change? Answered by `savePreviewed` or `notSaved`.
+  case previewSave(SavedRequest)
+  /// Write it, unless the file is another version by now; answered by `requestSaved` or `notSaved`.
+  case writeSave(SavedRequest, version: Int)
+  /// Read a flow of the workspace for an environment; answered by `flowOpened` or `requestNotOpened`.
+  case openFlow(String, environment: String?)
+  /// The same with the values that it begins with; answered by `flowFilled` or like `fill`.
+  case fillFlow(Int, String, environment: String?)
+  /// A flow sets out, in a browser that remembers nothing.
+  case beginFlow
+  /// Like `send`, after so many milliseconds. The run is not kept before `keepStep` says what is to be hidden in it.
+  case sendStep(ProbeID, FetchRequest, Browser, wait: Int)
+  case keepStep(ProbeID, hiding: [String])
+  /// Stop filling, with the command that runs for it.
   case cancelFilling(Int)
   /// The workspace's file, as it was read last, may run the commands of its secrets; answered by `commandsAllowed`.
   case allowCommands

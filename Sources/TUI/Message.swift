@@ -1,5 +1,6 @@
 package import Fetch
 package import Screen
+package import Survey
 
 /// What happened: the only way into `update`.
 package enum Message: Equatable, Sendable {
@@ -47,6 +48,16 @@ package enum Message: Equatable, Sendable {
   case requestNotOpened(String, [String])
   /// The requests with their values, which of those are secret, and what hides them from now on.
   case filled(Int, [FetchRequest], [FilledValue], Masking)
+  /// What the browser made of a cookie that the user typed.
+  case cookieWasSet(CookieEvent)
+  case savePreviewed(SavedRequest, SavePreview)
+  case notSaved(SavedRequest, String)
+  /// A request is in the workspace's file, and this is how it is read there.
+  case requestSaved(OpenedRequest, WorkspaceInfo)
+  /// A flow of the workspace was read.
+  case flowOpened(OpenedFlow)
+  /// The same with the values that it begins with.
+  case flowFilled(Int, OpenedFlow, Variables, [FilledValue], Masking)
   /// What the values wait for.
   case fillProgress(Int, String)
   /// Why there is no value, each with its place.

@@ -26,6 +26,22 @@ package struct FlowText {
     return writer.text
   }
 
+  /// What one step brought, with the jar as it left it.
+  package static func step(
+    _ record: FlowRecord, of machine: FlowMachine, secrets: Secrets?, width: Int
+  ) -> ReportText {
+    var writer = FlowText(
+      hidesSecrets: secrets != nil, secrets: secrets, showsAll: false,
+      text: ReportText(width: width))
+    writer.record(record, of: machine)
+    if !record.standing.isEmpty {
+      let sent = record.standing.map { "\($0.header.name) (since step \($0.step + 1))" }
+      writer.text.paragraph(sent.joined(separator: ", "), indent: 4, lead: "sends along ")
+    }
+    writer.jar(record.cookies, title: "Cookies in the jar after it")
+    return writer.text
+  }
+
   private mutating func record(_ record: FlowRecord, of machine: FlowMachine) {
     text.blank()
     let number = "\(record.step + 1)/\(machine.plan.steps.count) "
@@ -110,7 +126,8 @@ package struct FlowText {
       text.paragraph(
         "Not as it should be: step \(steps.joined(separator: ", "))", indent: 0, role: .error)
     }
-    jar(machine)
+    let last = machine.records.last { $0.report != nil }
+    jar(last?.cookies ?? [], title: "Cookies in the jar at the end")
     if hidesSecrets, text.lines.contains(where: { $0.contains { $0.text.contains("hidden-") } }) {
       text.paragraph(
         "Secrets are hidden; the same value has the same digits. --show-secrets shows them.",
@@ -118,12 +135,10 @@ package struct FlowText {
     }
   }
 
-  /// What the browser's jar holds at the end.
-  private mutating func jar(_ machine: FlowMachine) {
-    guard let cookies = machine.records.last(where: { $0.report != nil })?.cookies,
-      !cookies.isEmpty
-    else { return }
-    text.heading("Cookies in the jar at the end")
+  /// What the browser's jar holds.
+  private mutating func jar(_ cookies: [Cookie], title: String) {
+    guard !cookies.isEmpty else { return }
+    text.heading(title)
     for cookie in cookies {
       let value = secrets?.hidden(cookie.value).text ?? cookie.value.text
       var words = ["\(value)  \(cookie.domain)\(cookie.path.text)"]

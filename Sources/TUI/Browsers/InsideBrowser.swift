@@ -14,6 +14,8 @@ package enum Remembered: Hashable, Sendable {
   case cookie(Cookie)
   /// A host that is asked over https alone; the user's own word.
   case httpsOnly(String)
+  /// An option of a pasted command line.
+  case connection(String)
 }
 
 extension Model {
@@ -24,6 +26,7 @@ extension Model {
     return state.preflights.entries.filter { $0.expires > time }.map { .permission($0) }
       + state.cookies.cookies.filter { !$0.isExpired(at: time) }.map { .cookie($0) }
       + (form?.base.hsts ?? []).map { .httpsOnly($0) }
+      + connection.options.map { .connection($0) }
   }
 
   mutating func remember(_ states: [Browser: BrowserState], at time: Timestamp) {
@@ -57,6 +60,14 @@ extension Model {
     case .character("r"): showsSecrets.toggle()
     case .character("x"), .delete:
       return all.indices.contains(inside.selection) ? forget(all[inside.selection]) : []
+    case .character("a"):
+      addCookie()
+      return []
+    case .character("e"), .enter:
+      guard all.indices.contains(inside.selection), case .cookie(let cookie) = all[inside.selection]
+      else { return [] }
+      editCookie(cookie)
+      return []
     case .character("P"): return whileIdle([.clearPreflightCache])
     case .character("C"): return whileIdle([.clearCookies])
     default:
@@ -75,6 +86,7 @@ extension Model {
     case .httpsOnly(let host):
       changeSettings { $0.hsts.removeAll { $0 == host } }
       return []
+    case .connection: return forgetConnection()
     }
   }
 

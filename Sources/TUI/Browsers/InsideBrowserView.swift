@@ -38,7 +38,8 @@ enum InsideBrowserView {
     }
     lines.append(Line())
     lines += Line.wrapped(
-      "x forgets one, P all permissions, C all cookies; b goes to the next browser, r shows secrets",
+      "a adds a cookie, e edits one, x forgets one, P all permissions, C all cookies; b goes to the "
+        + "next browser, r shows secrets",
       width: width, .muted)
     return (lines, chosen)
   }
@@ -48,6 +49,7 @@ enum InsideBrowserView {
     case .permission: "Cached permissions (preflights not asked again)"
     case .cookie: "Cookies"
     case .httpsOnly: "Asked over https alone (HSTS)"
+    case .connection: "How servers are reached, as pasted (x forgets all of it)"
     }
   }
 
@@ -78,6 +80,9 @@ enum InsideBrowserView {
       ]
     case .httpsOnly(let host):
       return [line(Printable.text(host), "", isChosen, model, width)]
+    case .connection(let option):
+      let shown = model.showsSecrets ? option : model.masking.secrets.maskedAddress(option)
+      return [line(Printable.text(shown), "", isChosen, model, width)]
     }
   }
 

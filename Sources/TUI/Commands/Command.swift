@@ -4,7 +4,8 @@ package import Screen
 package enum Command: String, CaseIterable, Hashable, Sendable {
   case askAsOthers, versusCurl, inside, settings, send, edit, openDetails, openScenario, toggle
   case nextDiff, previousDiff, chooseSides, foldEqual
-  case requests, environment
+  case requests, saveRequest, environment
+  case flows, runFlow, runStep, restartFlow, openStep, compareFlow
   case applyFix, applyOtherFix, whatIf, watch, history, cancel
   case openEditor, openQuery, addHeader, deleteHeader, duplicateHeader, moveHeaderUp,
     moveHeaderDown, undo, redo
@@ -26,6 +27,8 @@ package enum Context: Hashable, Sendable, CaseIterable {
   case request, steps, verdict, diff, scenarios
   /// A body, opened on the whole screen.
   case body
+  /// A flow of the workspace.
+  case flow
 
   static let regions: Set<Context> = [.request, .steps, .verdict, .diff]
   static let everywhere = Set(Context.allCases)
@@ -58,6 +61,13 @@ package enum Commands {
     row(
       .send, "Send the request, as the browser would", ["s", .function(5), "^s"], [.steps],
       "send"),
+    row(.openStep, "Open the step in the four regions", [.enter, "o"], [.flow], "open step"),
+    row(
+      .runFlow, "Run what is left of the flow; at its end, run it anew",
+      ["s", .function(5), "^s"], [.flow], "run all"),
+    row(.runStep, "Run the next step alone", [" "], [.flow], "run a step"),
+    row(.restartFlow, "Run the flow anew, in a new browser", ["R"], [.flow], "anew"),
+    row(.compareFlow, "Show what differs from the run before", ["d", "m"], [.flow], "differences"),
     row(.openScenario, "Open the scenario", [.enter, "o"], [.scenarios], "open"),
     row(.edit, "Edit the field", ["e", "i"], Context.regions, "edit"),
     row(.toggle, "Switch the header on or off, change the choice", [" "], [.request], "switch"),
@@ -75,20 +85,27 @@ package enum Commands {
       .requests, "List the requests of the folder's corscope.toml", ["O"], Context.regions,
       "requests"),
     row(
-      .environment, "Choose the environment (staging, prod, …)", ["v"], Context.regions,
-      "environment"),
-    row(.cycleBrowser, "Judge as the next browser", ["b"], Context.regions, "browser"),
+      .saveRequest, "Save the request into corscope.toml, after a look at what changes", ["^w"],
+      Context.regions),
+    row(
+      .environment, "Choose the environment (staging, prod, …)", ["v"],
+      Context.regions.union([.flow]), "environment"),
+    row(
+      .flows, "Go to the workspace's flows (sequences such as a login)", ["L"],
+      Context.regions.union([.flow]), "flows"),
+    row(
+      .cycleBrowser, "Judge as the next browser", ["b"], Context.regions.union([.flow]), "browser"),
     row(
       .askAsOthers, "Ask the server as the browsers whose verdict is not known", ["A"],
       Context.regions),
     row(.versusCurl, "Why does curl work? Make the call as curl too", ["V"], Context.regions),
     row(
       .inside, "Look inside the browser: cached permissions, cookies, https-only hosts", ["I"],
-      Context.regions),
+      Context.regions.union([.flow])),
     row(
       .settings, "Browser settings: other sites' cookies, local network, HSTS", ["p"],
       Context.regions),
-    row(.cancel, "Cancel what is under way", ["c"], Context.regions),
+    row(.cancel, "Cancel what is under way", ["c"], Context.regions.union([.flow])),
     row(.openEditor, "Edit the text in your editor ($VISUAL, $EDITOR)", ["E"], [.request]),
     row(.openQuery, "Edit the URL's query as a table", ["Q"], [.request]),
     row(.addHeader, "Add a header", ["a"], [.request], "add header"),
@@ -124,7 +141,7 @@ package enum Commands {
     row(.forgetPreflights, "Forget the cached preflights", ["P"], Context.regions),
     row(.forgetCookies, "Forget the cookies", ["C"], Context.regions),
     row(.chooseStack, "Choose the server's software", ["X"], Context.regions),
-    row(.reveal, "Show or hide secrets", ["r"], Context.regions.union([.body])),
+    row(.reveal, "Show or hide secrets", ["r"], Context.regions.union([.body, .flow])),
     row(.copy, "Copy, or save into a file", ["Y"], Context.regions.union([.body])),
     row(.nextRegion, "Go to the next region", [.tab], Context.regions),
     row(.previousRegion, "Go to the region before", [.backTab], Context.regions),

@@ -1,4 +1,5 @@
 package import Fetch
+internal import Reports
 
 /// What was typed before in this session, most recent first, for completion.
 package struct KnownTexts: Hashable, Sendable {
@@ -25,6 +26,41 @@ package struct KnownTexts: Hashable, Sendable {
       guard headerValues[name] != nil || headerValues.count < Self.limit else { continue }
       Self.put(header.value, into: &headerValues[name, default: []])
     }
+  }
+
+  /// Remembers what stands in the workspace's file, behind what was typed.
+  mutating func learn(_ info: WorkspaceInfo) {
+    for environment in info.environments {
+      if let origin = environment.origin { Self.add(origin, to: &origins) }
+      guard let base = environment.baseURL else { continue }
+      let stem = base.hasSuffix("/") ? String(base.dropLast()) : base
+      for request in info.requests where request.url.hasPrefix("/") {
+        Self.add(stem + request.url, to: &urls)
+      }
+    }
+    for request in info.requests {
+      Self.add(request.method, to: &methods)
+      if request.url.contains("://") { Self.add(request.url, to: &urls) }
+    }
+    for header in info.headers {
+      Self.add(header.name, to: &headerNames)
+      Self.add(header.value, to: &headerValues[header.name.lowercased(), default: []])
+    }
+  }
+
+  /// Remembers an earlier run; what was hidden in it is not offered.
+  mutating func learn(_ entry: HistoryEntry) {
+    Self.add(entry.origin, to: &origins)
+    Self.add(entry.url, to: &urls)
+    Self.add(entry.method, to: &methods)
+  }
+
+  /// At the end, unless it is there.
+  private static func add(_ text: String, to list: inout [String]) {
+    guard !text.isEmpty, text.utf8.count <= 400, list.count < limit, !list.contains(text),
+      !Secrets.holdsHidden(text)
+    else { return }
+    list.append(text)
   }
 
   private static func put(_ text: String, into list: inout [String]) {

@@ -5,7 +5,7 @@ internal import Screen
 package struct Model: Equatable, Sendable {
   /// Which screen is on.
   package enum Place: Hashable, Sendable {
-    case scenarios, workbench
+    case scenarios, workbench, flow
   }
 
   /// Whether characters beyond ASCII can be shown.
@@ -88,6 +88,11 @@ package struct Model: Equatable, Sendable {
 
   /// The folder's `corscope.toml`; nil where there is none.
   package var workspace: WorkspaceState?
+
+  /// How servers are reached since a command line was pasted.
+  package internal(set) var connection = PastedConnection()
+  /// The flow that is open.
+  package var flow: FlowState?
 
   // The demo.
   package let scenarios: [ScenarioInfo]

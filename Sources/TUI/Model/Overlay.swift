@@ -25,6 +25,10 @@ package enum Overlay: Hashable, Sendable {
   /// The commands of the workspace's secrets, before they may run.
   case allowCommands(scroll: Int)
   case problems(ProblemList)
+  case flows(FlowList)
+  case save(SaveDialog)
+  case cookie(CookieEditor)
+  case flowDifferences(FlowDifferences)
 }
 
 /// The palette of all commands.

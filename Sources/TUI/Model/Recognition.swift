@@ -15,14 +15,18 @@ package struct Recognition: Equatable, Sendable {
   /// What was taken otherwise than written or could not be kept; for a console message, what it means in plain language
   /// and what to look at next, a paragraph each.
   package var remarks: [String]
+  /// For each request what it brings along besides; empty where nothing does.
+  package var extras: [PastedExtras]
 
   package init(
-    kind: Kind, requests: [FetchRequest], titles: [String] = [], remarks: [String] = []
+    kind: Kind, requests: [FetchRequest], titles: [String] = [], remarks: [String] = [],
+    extras: [PastedExtras] = []
   ) {
     self.kind = kind
     self.requests = requests
     self.titles = titles
     self.remarks = remarks
+    self.extras = extras
   }
 }
 
@@ -43,6 +47,14 @@ package struct Pasting: Equatable, Sendable {
       return nil
     }
     return requests[selection]
+  }
+
+  /// What it brings along.
+  var chosenExtras: PastedExtras {
+    guard let extras = recognition?.extras, extras.indices.contains(selection) else {
+      return .none
+    }
+    return extras[selection]
   }
 
   func title(of index: Int) -> String {

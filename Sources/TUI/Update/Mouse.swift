@@ -31,7 +31,9 @@ extension Model {
   }
 
   private mutating func wheel(_ rows: Int, _ x: Int, _ y: Int) {
-    if place == .scenarios {
+    if place == .flow {
+      FlowView.listRect(self).contains(x: x, y: y) ? moveInFlow(by: rows) : scrollFlow(by: rows)
+    } else if place == .scenarios {
       scenarioSelection += rows
     } else if let region = Layout(self).region(atX: x, y: y) {
       go(rows, in: region)
@@ -39,6 +41,10 @@ extension Model {
   }
 
   private mutating func pressed(_ x: Int, _ y: Int) -> [Effect] {
+    if place == .flow {
+      pressedInFlow(x, y)
+      return []
+    }
     if place == .scenarios {
       let list = ScenariosView.listRect(self)
       guard list.contains(x: x, y: y) else { return [] }

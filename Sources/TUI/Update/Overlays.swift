@@ -21,12 +21,21 @@ extension Model {
         list.scroll = scroll
         return .problems(list)
       }
+    case .cookie(let editor): return pressed(key, in: editor)
+    case .save(let dialog): return pressed(key, in: dialog)
+    case .flows(let list): return pressed(key, in: list)
+    case .flowDifferences(let differences):
+      scrollOverlay(key, differences.scroll) { scroll in
+        var differences = differences
+        differences.scroll = scroll
+        return .flowDifferences(differences)
+      }
     case .help(let scroll):
       scrollOverlay(key, scroll) { .help(scroll: $0) }
     case .details(let scroll):
       scrollOverlay(key, scroll) { .details(scroll: $0) }
     case .query(let table): return pressed(key, in: table)
-    case .recognition(let scroll): pressedInRecognition(key, scroll: scroll)
+    case .recognition(let scroll): return pressedInRecognition(key, scroll: scroll)
     case nil: break
     }
     return []

@@ -54,7 +54,14 @@ extension Model {
     case .whatIf: toggleWhatIf()
     case .watch: openWatchChooser()
     case .history: return openHistory()
+    case .flows: openFlows()
+    case .runFlow: return runFlow(.all)
+    case .runStep: return runFlow(.one)
+    case .restartFlow: return restartFlow(.all)
+    case .openStep: openStep()
+    case .compareFlow: compareFlow()
     case .requests: openRequestList()
+    case .saveRequest: return openSaving()
     case .environment: openEnvironmentMenu()
     case .search: openSearch()
     case .searchNext: goToMatch(1)
@@ -90,6 +97,8 @@ extension Model {
     case .right where focus == .request && isWhatIf: goSidewaysInWhatIf(1)
     case .left: focus == .request ? goSideways(-1) : scrollSideways(-8)
     case .right: focus == .request ? goSideways(1) : scrollSideways(8)
+    case .pageUp where place == .flow: scrollFlow(by: -pageSize)
+    case .pageDown where place == .flow: scrollFlow(by: pageSize)
     case .pageUp: go(-pageSize)
     case .pageDown: go(pageSize)
     case .top: go(-Self.farAway)
@@ -103,6 +112,7 @@ extension Model {
 
   private var pageSize: Int {
     if bodyView != nil { return max(1, BodyScreen.contentHeight(self) - 2) }
+    if place == .flow { return FlowView.pageSize(self) }
     return max(1, Layout(self).contentHeight(of: focus) - 2)
   }
 
@@ -131,7 +141,9 @@ extension Model {
 
   /// Esc: what was opened last goes first.
   private mutating func leave() -> [Effect] {
-    if place == .scenarios {
+    if place == .flow {
+      place = .workbench
+    } else if place == .scenarios {
       scenarioFilter = Search()
     } else if search.isActive {
       search = Search()
@@ -145,6 +157,8 @@ extension Model {
       leaveWhatIf()
     } else if past.aside != nil {
       leavePastRun()
+    } else if showsFlowRun {
+      leaveStep()
     } else if isDemo {
       showScenarios()
     }
@@ -161,6 +175,7 @@ extension Model {
       bodyView?.top = top.addingClamped(rows)
       return
     }
+    if place == .flow { return moveInFlow(by: rows) }
     if place == .scenarios {
       scenarioSelection += rows
       return

@@ -7,7 +7,8 @@ extension Model {
   /// A paste while no text is being typed.
   mutating func pastedOutside(_ text: String) -> [Effect] {
     guard place == .workbench, form != nil else {
-      notice = Notice("Open a scenario first, then paste")
+      notice = Notice(
+        place == .flow ? "esc leaves the flow; then paste" : "Open a scenario first, then paste")
       return []
     }
     pasting = Pasting()
@@ -45,14 +46,17 @@ extension Model {
     overlay = .recognition(scroll: 0)
   }
 
-  mutating func pressedInRecognition(_ key: Key, scroll: Int) {
+  mutating func pressedInRecognition(_ key: Key, scroll: Int) -> [Effect] {
     let count = pasting.recognition?.requests.count ?? 0
     switch key {
     case .enter:
       let kind = pasting.recognition?.kind ?? .url
-      guard let request = pasting.chosen else { return closeRecognition() }
+      let (chosen, extras) = (pasting.chosen, pasting.chosenExtras)
       closeRecognition()
+      guard let request = chosen else { return [] }
       take(request, kind: kind)
+      guard kind == .curl, case .success(let completed)? = form?.request else { return [] }
+      return take(extras, for: completed)
     case .escape, .character("q"), .control("g"): closeRecognition()
     case .down where count > 1, .character("j") where count > 1: choosePasted(pasting.selection + 1)
     case .up where count > 1, .character("k") where count > 1: choosePasted(pasting.selection - 1)
@@ -60,6 +64,7 @@ extension Model {
     case .end where count > 1, .character("G") where count > 1: choosePasted(count - 1)
     default: scrollRecognition(key, scroll)
     }
+    return []
   }
 
   private mutating func choosePasted(_ index: Int) {

@@ -9,6 +9,7 @@ extension Model {
       notice = Notice("Still under way; c cancels it")
       return []
     }
+    takeStepOut()
     var requests: [FetchRequest] = []
     for (index, form) in forms.enumerated() {
       switch form.request {
@@ -45,6 +46,14 @@ extension Model {
     runCount += 1
     steps[0].state = .inFlight(Run.Progress(done: 0))
     run = Run(number: runCount, steps: steps)
+    showNewRun()
+    let first = ProbeID(run: runCount, step: 0)
+    return stopAsking() + stopCurl() + stopping + [
+      .beginRun(scenario: openScenario), .send(first, steps[0].request, browser),
+    ]
+  }
+
+  mutating func showNewRun() {
     stepsSelection = 0
     verdictScroll = 0
     diffScroll = 0
@@ -52,10 +61,6 @@ extension Model {
     whatIf = nil
     fixIsUntried = false
     past.aside = nil
-    let first = ProbeID(run: runCount, step: 0)
-    return stopAsking() + stopCurl() + stopping + [
-      .beginRun(scenario: openScenario), .send(first, steps[0].request, browser),
-    ]
   }
 
   /// A run from the history or a file holds fingerprints where its secrets were.
@@ -93,6 +98,7 @@ extension Model {
     for index in (run?.steps.indices ?? 0..<0) where index >= id.step {
       run?.steps[index].state = .cancelled
     }
+    stopFlow()
     notice = Notice("Cancelled")
     return [.cancel(id)]
   }
@@ -113,9 +119,11 @@ extension Model {
     guard run?.number == id.run, run?.steps.indices.contains(id.step) == true,
       run?.steps[id.step].progress != nil
     else { return [] }
+    let ofFlow = stepEnded(id, report)
     run?.steps[id.step].state = .finished(
       Run.Result(
         report: report, elsewhere: elsewhere, wouldSend: wouldSend, masking: masking))
+    if let ofFlow { return ofFlow + goOnAfterStep() }
     let next = id.step + 1
     if let run, run.steps.indices.contains(next), run.steps[next].state == .waiting {
       self.run?.steps[next].state = .inFlight(Run.Progress(done: 0))

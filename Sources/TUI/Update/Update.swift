@@ -58,6 +58,7 @@ package func update(_ model: inout Model, _ message: Message) -> [Effect] {
     model.copyPreviewed(previews)
   case .historyListed(let entries, let time):
     model.past.listed(entries, at: time)
+    for entry in entries.prefix(200) { model.known.learn(entry) }
   case .historyOpened(let id, let reports, let elsewhere):
     model.opened(id, reports, elsewhere)
   case .workspaceRead(let info):
@@ -68,6 +69,18 @@ package func update(_ model: inout Model, _ message: Message) -> [Effect] {
     model.notOpened(name, problems)
   case .filled(let id, let requests, let values, let masking):
     effects = model.filled(id, requests, values, masking)
+  case .cookieWasSet(let event):
+    model.cookieWasSet(event)
+  case .savePreviewed(let saved, let preview):
+    model.savePreviewed(saved, preview)
+  case .notSaved(let saved, let problem):
+    model.notSaved(saved, problem)
+  case .requestSaved(let opened, let info):
+    model.saved(opened, info)
+  case .flowOpened(let opened):
+    model.flowOpened(opened)
+  case .flowFilled(let id, let opened, let variables, let values, let masking):
+    effects = model.flowFilled(id, opened, variables, values, masking)
   case .fillProgress(let id, let words):
     if model.workspace?.filling?.id == id { model.workspace?.filling?.progress = words }
   case .notFilled(let id, let problems):
@@ -92,6 +105,7 @@ extension Model {
   var context: Context {
     if bodyView != nil { return .body }
     if place == .scenarios { return .scenarios }
+    if place == .flow { return .flow }
     return switch focus {
     case .request: .request
     case .steps: .steps

@@ -9,6 +9,11 @@ enum Bars {
     var left = Line(" corscope", .title, [.bold])
     if model.isDemo { left.add("  demo") }
     if let workspace = model.workspace { left.add(Self.place(workspace)) }
+    if model.connection.isInsecure {
+      left.add("  NOT CHECKING CERTIFICATES", .warning, [.bold])
+    } else if !model.connection.isEmpty {
+      left.add("  pasted connection", .note)
+    }
     let right = "as \(model.browser.displayName) "
     if let form = model.form {
       let room = model.width - left.width - right.count - 4
@@ -155,6 +160,9 @@ enum Bars {
     case .nextDiff: model.shownResult != nil
     case .zoom: model.shape != .one
     case .requests: model.workspace != nil
+    case .flows: model.place == .workbench && model.workspace?.info.flows.isEmpty == false
+    case .openStep: model.flow?.run != nil
+    case .restartFlow, .compareFlow: model.flow?.machine != nil
     case .environment: (model.workspace?.info.environments.count ?? 0) > 1
     default: true
     }

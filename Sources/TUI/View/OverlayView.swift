@@ -19,6 +19,11 @@ extension Model {
     case .environments(let menu): return EnvironmentMenuView.lines(menu, self, width: width)
     case .allowCommands: return AllowView.lines(self, width: width)
     case .problems(let list): return list.lines(width: width)
+    case .flows(let list):
+      return FlowListView.lines(list, self, width: width, height: OverlayView.contentHeight(self))
+    case .flowDifferences(let differences): return differences.lines(width: width)
+    case .cookie(let editor): return CookieEditorView.lines(editor, self, width: width)
+    case .save(let dialog): return SaveView.lines(dialog, self, width: width)
     case .sides(let chooser):
       return chooser.lines(width: width, height: OverlayView.contentHeight(self))
     case .watch(let chooser): return chooser.lines(width: width)
@@ -84,6 +89,15 @@ enum OverlayView {
     case .requests(let list):
       let column = RequestListView.cursorColumn(list)
       frame.cursor = (rect.x + 2 + min(column, rect.width - 5), rect.y + 1)
+    case .cookie(let editor):
+      let cursor = CookieEditorView.cursor(editor, width: rect.width - 4)
+      frame.cursor = (rect.x + 2 + cursor.x, rect.y + 1 + cursor.y)
+    case .save(let dialog) where dialog.saved.before == nil && dialog.scroll == 0:
+      let column = SaveView.cursorColumn(dialog)
+      frame.cursor = (rect.x + 2 + min(column, rect.width - 5), rect.y + 1)
+    case .flows(let list):
+      let column = FlowListView.cursorColumn(list)
+      frame.cursor = (rect.x + 2 + min(column, rect.width - 5), rect.y + 1)
     case .stackMenu(let menu):
       let cursor = StackMenuView.cursor(menu, width: rect.width - 4)
       frame.cursor = (rect.x + 2 + cursor.x, rect.y + 1 + cursor.y)
@@ -95,6 +109,8 @@ enum OverlayView {
       .allowCommands(let value):
       scroll = value
     case .problems(let list): scroll = list.scroll
+    case .flowDifferences(let differences): scroll = differences.scroll
+    case .save(let dialog): scroll = dialog.scroll
     case .inside(let inside):
       scroll = InsideBrowserView.scroll(
         inside, model, width: rect.width - 4, height: contentHeight(model))
@@ -132,6 +148,11 @@ enum OverlayView {
     case .requests: "Requests of \(Printable.text(model.workspace?.info.file ?? ""))"
     case .environments: "Environments"
     case .allowCommands: "Commands of \(Printable.text(model.workspace?.info.file ?? ""))"
+    case .cookie(let editor):
+      "\(editor.replaced == nil ? "A cookie" : "The cookie") for \(model.browser.displayName)"
+    case .save: "Save into \(Printable.text(model.workspace?.info.file ?? ""))"
+    case .flows: "Flows of \(Printable.text(model.workspace?.info.file ?? ""))"
+    case .flowDifferences: "What differs, esc closes"
     case .problems(let list): "\(Printable.text(list.title)), esc closes"
     case nil: ""
     }
@@ -139,6 +160,7 @@ enum OverlayView {
 
   private static func placeName(_ model: Model) -> String {
     if model.bodyView != nil { return "a body" }
+    if model.place == .flow { return "a flow" }
     return model.place == .scenarios ? "the list of scenarios" : model.focus.title
   }
 

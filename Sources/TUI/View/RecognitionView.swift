@@ -1,4 +1,5 @@
 internal import Fetch
+internal import Reports
 internal import Screen
 
 /// What a paste holds, over the screen, before it is taken.
@@ -29,6 +30,7 @@ enum RecognitionView {
       }
       lines += self.request(
         Model.completed(request, by: form), isPageNamed: Self.namesPage(request), width)
+      lines += extras(model.pasting.chosenExtras, model, width)
     }
     if recognition.kind != .console, !recognition.remarks.isEmpty {
       lines += [Line()] + remarks(recognition.remarks, width)
@@ -72,6 +74,31 @@ enum RecognitionView {
     let rest = line.spans.dropFirst().map(\.text).joined()
     cut.add(Text.truncate(rest, width: max(0, width - cut.width), ellipsis: ellipsis))
     return cut
+  }
+
+  /// Cookies by name, and how the server is to be reached: that certificates are not checked cannot be overlooked.
+  private static func extras(
+    _ extras: PastedExtras, _ model: Model, _ width: Int
+  ) -> [Line] {
+    var lines: [Line] = []
+    if !extras.cookies.isEmpty {
+      lines += Line.wrapped(
+        Printable.text(
+          "Into the jar go the cookies \(extras.cookieNames.joined(separator: ", "))."),
+        width: width, .note)
+    }
+    if !extras.connection.isEmpty {
+      let options = extras.connection.options.map { model.masking.secrets.maskedAddress($0) }
+      lines += Line.wrapped(
+        Printable.text("From then on reached with \(options.joined(separator: " "))"), width: width,
+        .note)
+    }
+    if extras.connection.isInsecure {
+      lines += Line.wrapped(
+        "CERTIFICATES ARE NOT CHECKED from then on: anybody on the way can answer.", width: width,
+        .warning, [.bold, .reverse])
+    }
+    return lines.isEmpty ? [] : [Line()] + lines
   }
 
   private static func request(

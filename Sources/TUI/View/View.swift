@@ -21,6 +21,9 @@ package func view(_ model: Model, _ cache: inout ViewCache) -> Frame {
   case .workbench:
     frame = Frame(width: model.width, height: model.height)
     BodyScreen.draw(model, &frame)
+  case .flow:
+    frame = Frame(width: model.width, height: model.height)
+    FlowView.draw(model, &frame)
   case .scenarios:
     frame = Frame(width: model.width, height: model.height)
     ScenariosView.draw(model, &frame)

@@ -62,6 +62,7 @@ extension Model {
     model.history = EditHistory()
     model.theme = ""
     model.memory = BrowserMemory()
+    model.flow = nil
     model.completion = Completion()
     // What lies over a field that is edited hides its cursor.
     let hidesCursor = region == .request && isEditing && overlay != nil

@@ -51,6 +51,9 @@ extension Model {
     self.workspace = workspace
     let ending = endWatch() + [.useEnvironment(environment.name)]
     notice = Notice("Environment: \(environment.name)")
+    if place == .flow, let name = flow?.opened.name {
+      return ending + [.openFlow(name, environment: environment.name)]
+    }
     if let opened = workspace.opened(as: form) {
       return ending + [.openRequest(opened.name, environment: environment.name, .follow)]
     }

@@ -7,6 +7,8 @@ package struct Filling: Hashable, Sendable {
   package var id: Int
   /// What is being waited for, in words; nil while it is quick.
   package var progress: String?
+  /// For the flow, not for the request in the form.
+  var isForFlow = false
 }
 
 extension FetchRequest {
@@ -46,12 +48,17 @@ extension Model {
   ) -> [Effect] {
     guard workspace?.filling?.id == id else { return [] }
     workspace?.filling = nil
+    learn(values, masking)
+    return send(requests)
+  }
+
+  /// Secrets are known: they are hidden from now on.
+  mutating func learn(_ values: [FilledValue], _ masking: Masking) {
     for value in values {
       workspace?.filled.removeAll { $0.name == value.name }
       workspace?.filled.append(value)
     }
     hideFromNowOn(with: masking)
-    return send(requests)
   }
 
   mutating func notFilled(_ id: Int, _ problems: [String]) {
@@ -66,8 +73,9 @@ extension Model {
 
   /// What the values need is a command that the user has not seen yet.
   mutating func needsPermission(_ id: Int) {
-    guard workspace?.filling?.id == id else { return }
+    guard let filling = workspace?.filling, filling.id == id else { return }
     workspace?.filling = nil
+    workspace?.resumesFlow = filling.isForFlow
     overlay = .allowCommands(scroll: 0)
   }
 
@@ -122,7 +130,7 @@ extension Model {
 
   /// The file's content may run its commands: what waited for that is sent.
   mutating func commandsAllowed() -> [Effect] {
-    send()
+    workspace?.resumesFlow == true ? restartFlow(flow?.wanted ?? .all) : send()
   }
 }
 

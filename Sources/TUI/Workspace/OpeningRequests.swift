@@ -9,6 +9,12 @@ package enum RequestOpening: Hashable, Sendable {
 }
 
 extension Model {
+  /// The screen is in a folder with a workspace.
+  package mutating func enter(_ state: WorkspaceState) {
+    workspace = state
+    known.learn(state.info)
+  }
+
   /// Begins with a request of the workspace in the form, before anything was edited.
   package mutating func begin(with opened: OpenedRequest) {
     forms = [RequestForm(opened.request)]
@@ -89,6 +95,7 @@ extension Model {
       effects = [.useEnvironment(state.environment)]
     }
     workspace = state
+    known.learn(info)
     if let problem = info.mistakes.first {
       let more = info.mistakes.count > 1 ? " (and \(info.mistakes.count - 1) more; O)" : ""
       notice = Notice(problem + more, isError: true)

@@ -1,3 +1,5 @@
+package import Fetch
+
 /// What the screen knows of a folder's `corscope.toml`, as plain values; who reads the file fills it in.
 package struct WorkspaceInfo: Hashable, Sendable {
   /// A request of the file, as it is written there.
@@ -42,6 +44,21 @@ package struct WorkspaceInfo: Hashable, Sendable {
     }
   }
 
+  package struct Flow: Hashable, Sendable, Identifiable {
+    package var name: String
+    package var description: String
+    /// What its steps are called.
+    package var steps: [String]
+
+    package var id: String { name }
+
+    package init(name: String, description: String = "", steps: [String]) {
+      self.name = name
+      self.description = description
+      self.steps = steps
+    }
+  }
+
   /// A command that a secret comes from.
   package struct SecretCommand: Hashable, Sendable {
     package var line: Int
@@ -57,6 +74,9 @@ package struct WorkspaceInfo: Hashable, Sendable {
   package var file: String
   package var requests: [Request]
   package var environments: [Environment]
+  package var flows: [Flow]
+  /// Headers that stand in the file, none of them a secret, for completion.
+  package var headers: [FetchRequest.ScriptHeader] = []
   /// What the file may run once the user has allowed it.
   package var commands: [SecretCommand]
   /// What is wrong in the file, each with its place; the rest is then as it was before.
@@ -64,11 +84,12 @@ package struct WorkspaceInfo: Hashable, Sendable {
 
   package init(
     file: String, requests: [Request] = [], environments: [Environment] = [],
-    commands: [SecretCommand] = [], mistakes: [String] = []
+    flows: [Flow] = [], commands: [SecretCommand] = [], mistakes: [String] = []
   ) {
     self.file = file
     self.requests = requests
     self.environments = environments
+    self.flows = flows
     self.commands = commands
     self.mistakes = mistakes
   }

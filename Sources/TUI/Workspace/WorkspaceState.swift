@@ -11,6 +11,8 @@ package struct WorkspaceState: Hashable, Sendable {
   package internal(set) var filling: Filling?
   /// Counts what was filled, so that a late answer is told apart.
   var fillCount = 0
+  /// What waits for the permission to run commands is the flow, not the request.
+  var resumesFlow = false
   /// Values that were filled in for `{{name}}`, to take them out again.
   var filled: [FilledValue] = []
 

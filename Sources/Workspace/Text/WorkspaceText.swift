@@ -6,6 +6,10 @@ package struct WorkspaceText: Hashable, Sendable {
   /// Why a change was not made; the text is as it was.
   package struct Refusal: Error, Hashable, Sendable, CustomStringConvertible {
     package var description: String
+
+    package init(description: String) {
+      self.description = description
+    }
   }
 
   package private(set) var text: String

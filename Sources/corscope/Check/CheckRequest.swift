@@ -141,22 +141,31 @@ extension CheckRequest {
   /// - Returns: and what became of those that it did not take.
   func state(of browser: Browser, now: Timestamp) -> (state: BrowserState, refused: [CookieEvent]) {
     var state = BrowserState()
-    var refused: [CookieEvent] = []
-    guard let url = try? URLRecord.parse(request.url, base: request.page) else {
-      return (state, refused)
-    }
+    let refused = state.take(cookies, for: request, as: browser, now: now)
+    return (state, refused)
+  }
+}
+
+extension BrowserState {
+  /// Takes cookies as if an answer to the request's page had set them so that they may go to other sites.
+  /// - Returns: what became of those that the browser did not take.
+  mutating func take(
+    _ pairs: [String], for request: FetchRequest, as browser: Browser, now: Timestamp
+  ) -> [CookieEvent] {
+    guard let url = try? URLRecord.parse(request.url, base: request.page) else { return [] }
     let context = CookieContext(page: request.page, pageOrigin: request.origin)
     let rules = BrowserProfile.of(browser).cookies
       .thirdParty(overridden: request.thirdPartyCookies)
-    for cookie in cookies.flatMap({ $0.split(separator: ";") }) {
+    var refused: [CookieEvent] = []
+    for cookie in pairs.flatMap({ $0.split(separator: ";") }) {
       let pair = ByteString(utf8: cookie).strippingTabsAndSpaces
       guard !pair.isEmpty else { continue }
       let attributes: ByteString =
         url.scheme == "https" ? "; Path=/; SameSite=None; Secure" : "; Path=/"
-      let event = state.cookies.receive(
+      let event = cookies.receive(
         pair + attributes, from: url, context: context, rules: rules, exchange: 0, now: now)
       if event.action == .rejected { refused.append(event) }
     }
-    return (state, refused)
+    return refused
   }
 }

@@ -90,7 +90,7 @@ extension PastedRequests.Arguments {
         curl: options.curl, page: options.page, originByDefault: "null")
       return ImportedRequest(
         request: check.request, originIsKnown: !check.request.origin.isOpaque,
-        cookies: check.cookies, remarks: check.remarks + remarks)
+        cookies: check.cookies, connection: connection, remarks: check.remarks + remarks)
     } catch {
       throw ImportFailure(PastedOptions.message(for: error))
     }

@@ -120,18 +120,7 @@ struct FlowRunCommand: ParsableCommand {
 
   /// What has no value and is not captured on the way is told before anything is sent.
   private func check(_ plan: FlowPlan, _ variables: Variables, _ view: WorkspaceView) throws {
-    let captured = Set(plan.steps.flatMap { $0.captures.map(\.variable) })
-    var filled = variables
-    for name in captured where filled.values[name] == nil { filled.values[name] = .init("x") }
-    var mistakes: [WorkspaceMistake] = []
-    for step in plan.steps {
-      do throws(RequestProblems) {
-        _ = try step.request.request(with: filled)
-      } catch {
-        mistakes += error.problems.map { view.mistake($0, in: step.request) }
-          .filter { !mistakes.contains($0) }
-      }
-    }
+    let mistakes = ScreenWorkspace.missing(in: plan, variables, view)
     guard mistakes.isEmpty else { throw WorkspaceSession.complain(WorkspaceFailure(mistakes)) }
   }
 

@@ -53,10 +53,10 @@ struct ScreenCommand: ParsableCommand {
   private var isNamed: Bool { curl.url?.hasPrefix("@") == true }
 
   func run() throws {
-    let transport = SwitchableTransport(CurlTransport(options: connection.curlOptions()))
+    let connection = ScreenConnection(connection)
     let opening = try WorkspaceOpening(
       workspace, env: env, isWanted: !noWorkspace, named: isNamed ? curl.url : nil,
-      connection: connection, transport: transport)
+      connection: connection)
     var curl = curl
     if isNamed { curl.url = nil }
     let check = try CheckRequest(
@@ -78,8 +78,9 @@ struct ScreenCommand: ParsableCommand {
       return model
     } worker: { terminal, themes, theme in
       EffectWorker(
-        terminal: terminal, themes: themes, theme: theme, transport: transport,
-        workspace: opening?.workspace, memory: memory, past: .history(recorder))
+        terminal: terminal, themes: themes, theme: theme, transport: connection.transport,
+        connection: connection, workspace: opening?.workspace, memory: memory,
+        past: .history(recorder))
     }
   }
 }

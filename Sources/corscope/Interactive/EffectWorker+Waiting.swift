@@ -26,11 +26,14 @@ extension EffectWorker {
     if aside?.take(result) == true { return finishAside().map { [$0] } ?? [] }
     guard let id = probes.removeValue(forKey: result.id) else { return [] }
     recent = recent.suffix(19) + [result.recorded]
-    let isKept = watches.remove(result.id) == nil
+    let isStep = flowSteps.remove(result.id) != nil
+    if isStep { unkeptSteps[id] = result }
+    let isKept = watches.remove(result.id) == nil && !isStep
+    // What the browser remembers comes first: a flow takes its cookies from there.
     return [
+      remembered,
       .probeFinished(
         id, result.report, elsewhere: result.reportsElsewhere, wouldSend: result.wouldSend),
-      remembered,
     ] + (isKept ? keep(result) : [])
   }
 }

@@ -20,6 +20,8 @@ final class EffectWorker {
   let demo: Demo?
   /// The folder's; nil where there is none.
   let workspace: ScreenWorkspace?
+  /// How servers are reached; nil where that is settled.
+  let connection: ScreenConnection?
   /// Where earlier runs are, and where this screen's are kept.
   let past: PastSource
   /// The last runs of this screen, with what the browsers remembered before them.
@@ -32,6 +34,9 @@ final class EffectWorker {
   var probes: [Probe.ProbeID: TUI.ProbeID] = [:]
   /// Those of a watch: hundreds may come, and the history is not to fill with them.
   var watches: Set<Probe.ProbeID> = []
+  /// Steps of a flow, which are kept once it is known what is to be hidden in them.
+  var flowSteps: Set<Probe.ProbeID> = []
+  var unkeptSteps: [TUI.ProbeID: ProbeResult] = [:]
   /// The call as curl that is under way.
   var curlCall: (probe: Probe.ProbeID, id: TUI.ProbeID)?
   /// The requests that are made as another browser, beside the run.
@@ -40,7 +45,8 @@ final class EffectWorker {
   /// - Parameter memory: what the browsers remember before the first request.
   init(
     terminal: any Terminal, themes: ThemeCatalog, theme: Theme, transport: any Transport,
-    demo: Demo? = nil, workspace: ScreenWorkspace? = nil, memory: [Browser: BrowserState] = [:],
+    demo: Demo? = nil, connection: ScreenConnection? = nil, workspace: ScreenWorkspace? = nil,
+    memory: [Browser: BrowserState] = [:],
     past: PastSource = .history(nil)
   ) {
     self.terminal = terminal
@@ -50,6 +56,7 @@ final class EffectWorker {
     runner = ProbeRunner(transport: self.transport, now: Clock.now)
     self.demo = demo
     self.workspace = workspace
+    self.connection = connection
     self.past = past
     for (browser, state) in memory { runner.setState(state, of: session, browser: browser) }
   }
@@ -73,6 +80,9 @@ final class EffectWorker {
     case .listHistory: return listHistory()
     case .openHistory(let id): return openHistory(id)
     case .lookInside: return [remembered]
+    case .setCookie(let cookie, let browser): return set(cookie, of: browser)
+    case .putCookies(let cookies, let request): return put(cookies, for: request)
+    case .useConnection(let connection): return use(connection)
     case .forgetPermission(let entry, let browser): return [forget(entry, of: browser)]
     case .forgetCookie(let cookie, let browser): return [forget(cookie, of: browser)]
     case .clearPreflightCache: return [clearPreflightCache()]
@@ -84,6 +94,16 @@ final class EffectWorker {
     case .useEnvironment(let name): workspace?.use(environment: name)
     case .fill(let id, let requests, let environment, let fillsBody):
       return workspace?.fill(id, requests, environment, fillsBody: fillsBody) ?? []
+    case .previewSave(let saved): return workspace.map { [$0.preview(saved)] } ?? []
+    case .writeSave(let saved, let version):
+      return workspace.map { [$0.write(saved, version: version)] } ?? []
+    case .openFlow(let name, let environment): return openFlow(name, environment)
+    case .fillFlow(let id, let name, let environment):
+      return workspace?.fill(id, flow: name, environment) ?? []
+    case .beginFlow: beginFlow()
+    case .sendStep(let id, let request, let browser, let wait):
+      return [sendStep(id, request, browser, wait: wait)]
+    case .keepStep(let id, let values): return keepStep(id, hiding: values)
     case .cancelFilling(let id): workspace?.cancelFilling(id)
     case .allowCommands: return workspace.map { [$0.allow()] } ?? []
     case .setTheme(let name): return setTheme(name)

@@ -43,6 +43,10 @@ enum Recogniser {
         titles: requests.map(\.title),
         remarks: requests.flatMap { request in
           request.remarks.map { several ? "\(request.title): \($0)" : $0 }
+        },
+        extras: requests.map {
+          PastedExtras(
+            cookies: $0.cookies, connection: PastedConnection(words: $0.connection))
         })
     } catch {
       let isScript = FetchSnippet.mayHoldOne(text) && !text.lowercased().contains("curl ")

@@ -4,11 +4,16 @@ import Survey
 import TUI
 import Workspace
 
-/// Requests that wait for the values of their variables, one command after the other.
+/// What waits for the values of variables, one command after the other.
 struct FillJob {
+  enum Purpose {
+    case requests([FetchRequest], fillsBody: [Bool])
+    /// The flow of this name.
+    case flow(String)
+  }
+
   var id: Int
-  var requests: [FetchRequest]
-  var fillsBody: [Bool]
+  var purpose: Purpose
   var environment: String?
   /// The command that runs for them.
   var process: SecretProcess?
@@ -22,7 +27,12 @@ extension ScreenWorkspace {
     _ id: Int, _ requests: [FetchRequest], _ environment: String?, fillsBody: [Bool]
   ) -> [Message] {
     fillJob = FillJob(
-      id: id, requests: requests, fillsBody: fillsBody, environment: environment)
+      id: id, purpose: .requests(requests, fillsBody: fillsBody), environment: environment)
+    return goOnFilling()
+  }
+
+  func fill(_ id: Int, flow name: String, _ environment: String?) -> [Message] {
+    fillJob = FillJob(id: id, purpose: .flow(name), environment: environment)
     return goOnFilling()
   }
 
@@ -61,16 +71,16 @@ extension ScreenWorkspace {
   private func goOnFilling() -> [Message] {
     guard let job = fillJob else { return [] }
     guard let loaded else { return notFilled(job.id, ["the workspace cannot be read"]) }
-    let texts = job.requests.indices.flatMap { job.texts(of: $0) }
     do throws(WorkspaceFailure) {
       let view = try WorkspaceView(loaded.workspace, environment: job.environment)
+      let texts = try job.texts(in: view)
       let isAllowed = loaded.isAllowed
       if !isAllowed, view.needsCommand(for: texts, files: loaded.envFiles) {
         fillJob = nil
         return [.needsPermission(job.id)]
       }
       let variables = try view.variables(for: texts, from: sources(loaded))
-      return fill(job, with: variables)
+      return try fill(job, with: variables, view)
     } catch {
       guard let command = fillJob?.command else {
         return notFilled(job.id, error.mistakes.map(\.description))
@@ -91,24 +101,62 @@ extension ScreenWorkspace {
     }
   }
 
-  private func fill(_ job: FillJob, with variables: Variables) -> [Message] {
+  private func fill(
+    _ job: FillJob, with variables: Variables, _ view: WorkspaceView
+  ) throws(WorkspaceFailure) -> [Message] {
+    let values = variables.values.filter(\.value.isSecret)
+      .map { FilledValue(name: $0.key, value: $0.value.text) }.sorted { $0.name < $1.name }
+    switch job.purpose {
+    case .requests(let requests, let fillsBody):
+      let (filled, problems) = Self.filled(requests, fillsBody, variables)
+      guard problems.isEmpty else { return notFilled(job.id, problems) }
+      fillJob = nil
+      hide(variables.secrets)
+      return [.filled(job.id, filled, values, Masking(secrets))]
+    case .flow(let name):
+      let plan = try view.plan(name)
+      let missing = Self.missing(in: plan, variables, view)
+      guard missing.isEmpty else { return notFilled(job.id, missing.map(\.description)) }
+      let opened = try openedFlow(name, view)
+      fillJob = nil
+      hide(variables.secrets)
+      return [.flowFilled(job.id, opened, variables, values, Masking(secrets))]
+    }
+  }
+
+  private static func filled(
+    _ requests: [FetchRequest], _ fillsBody: [Bool], _ variables: Variables
+  ) -> ([FetchRequest], problems: [String]) {
     var filled: [FetchRequest] = []
     var problems: [String] = []
-    for index in job.requests.indices {
+    for (request, inBody) in zip(requests, fillsBody) {
       do throws(RequestProblems) {
-        filled.append(
-          try job.requests[index].filled(with: variables, inBody: job.fillsBody[index]))
+        filled.append(try request.filled(with: variables, inBody: inBody))
       } catch {
         problems += error.problems.map { "\($0.field): \($0.message)" }
           .filter { !problems.contains($0) }
       }
     }
-    guard problems.isEmpty else { return notFilled(job.id, problems) }
-    fillJob = nil
-    hide(variables.secrets)
-    let values = variables.values.filter(\.value.isSecret)
-      .map { FilledValue(name: $0.key, value: $0.value.text) }.sorted { $0.name < $1.name }
-    return [.filled(job.id, filled, values, Masking(secrets))]
+    return (filled, problems)
+  }
+
+  /// What has no value and is not captured on the way is told before anything is sent.
+  static func missing(
+    in plan: FlowPlan, _ variables: Variables, _ view: WorkspaceView
+  ) -> [WorkspaceMistake] {
+    let captured = Set(plan.steps.flatMap { $0.captures.map(\.variable) })
+    var filled = variables
+    for name in captured where filled.values[name] == nil { filled.values[name] = .init("x") }
+    var mistakes: [WorkspaceMistake] = []
+    for step in plan.steps {
+      do throws(RequestProblems) {
+        _ = try step.request.request(with: filled)
+      } catch {
+        mistakes += error.problems.map { view.mistake($0, in: step.request) }
+          .filter { !mistakes.contains($0) }
+      }
+    }
+    return mistakes
   }
 
   private func notFilled(_ id: Int, _ problems: [String]) -> [Message] {
@@ -118,13 +166,16 @@ extension ScreenWorkspace {
 }
 
 extension FillJob {
-  /// The texts of a request in which variables may stand.
-  fileprivate func texts(of index: Int) -> [String] {
-    let request = requests[index]
-    var texts = [request.method, request.url]
-    texts += request.headers.flatMap { [$0.name, $0.value] }
-    if fillsBody[index], let body = request.body { texts.append(body.text) }
-    return texts
+  /// The texts in which variables may stand.
+  fileprivate func texts(in view: WorkspaceView) throws(WorkspaceFailure) -> [String] {
+    switch purpose {
+    case .flow(let name): try view.plan(name).texts
+    case .requests(let requests, let fillsBody):
+      zip(requests, fillsBody).flatMap { request, inBody in
+        [request.method, request.url] + request.headers.flatMap { [$0.name, $0.value] }
+          + (inBody ? [request.body?.text ?? ""] : [])
+      }
+    }
   }
 }
 

@@ -10,11 +10,12 @@ import Workspace
 final class ScreenWorkspace {
   let path: String
   private let envFiles: [String]
-  private let connection: ConnectionOptions
-  private let transport: SwitchableTransport
-  private var watch: FileWatch
+  private let connection: ScreenConnection
+  var watch: FileWatch
   private let events: FolderEvents?
   /// What the file held when it could last be used.
+  /// Counts how often it was read.
+  private(set) var version = 0
   private(set) var loaded: LoadedWorkspace?
   private var mistakes: [WorkspaceMistake] = []
   /// What commands have printed.
@@ -25,19 +26,17 @@ final class ScreenWorkspace {
   /// Hides them too.
   private(set) var secrets = Secrets.kept
 
-  init(
-    path: String, envFiles: [String], connection: ConnectionOptions, transport: SwitchableTransport
-  ) {
+  init(path: String, envFiles: [String], connection: ScreenConnection) {
     self.path = path
     self.envFiles = envFiles
     self.connection = connection
-    self.transport = transport
     watch = FileWatch(path: path)
     events = FolderEvents(folderOf: path)
     read()
   }
 
-  private func read() {
+  func read() {
+    version += 1
     do throws(WorkspaceFailure) {
       loaded = try LoadedWorkspace(path: path, envFiles: envFiles)
       mistakes = []
@@ -85,17 +84,34 @@ final class ScreenWorkspace {
       return WorkspaceInfo(file: file, mistakes: mistakes.map(\.description))
     }
     let workspace = loaded.workspace
-    return WorkspaceInfo(
+    var info = WorkspaceInfo(
       file: file,
       requests: workspace.requests.map { request in
         WorkspaceInfo.Request(
           name: request.name, method: request.method ?? (request.body == nil ? "GET" : "POST"),
           url: request.url ?? "", description: request.description ?? "")
       },
-      environments: workspace.environments.map { info(of: $0, in: loaded) },
+      environments: workspace.environments.map { self.info(of: $0, in: loaded) },
+      flows: workspace.flows.map { flow in
+        WorkspaceInfo.Flow(
+          name: flow.name, description: flow.description ?? "",
+          steps: flow.steps.map { $0.label ?? $0.request ?? $0.changes.url ?? "step" })
+      },
       commands: workspace.secretCommands.map {
         WorkspaceInfo.SecretCommand(line: $0.place.line, command: $0.command)
       })
+    info.headers = Self.headers(workspace)
+    return info
+  }
+
+  /// What may be offered while a header is typed.
+  private static func headers(_ workspace: Workspace) -> [FetchRequest.ScriptHeader] {
+    let all =
+      workspace.requests.flatMap(\.headers) + workspace.environments.flatMap(\.headers)
+      + workspace.defaults.headers
+    return all.filter {
+      !Secrets.isSecret(ByteString(utf8: $0.name)) || !Template.names(in: $0.value).isEmpty
+    }
   }
 
   private func info(
@@ -127,11 +143,7 @@ final class ScreenWorkspace {
 
   func use(environment name: String?) {
     guard let loaded else { return }
-    transport.use(
-      CurlTransport(
-        options: loaded.curlOptions(
-          of: loaded.workspace.environment(name), connection,
-          bodyLimit: ConnectionOptions.screenBodyLimit)))
+    connection.use(loaded.workspace.environment(name), of: loaded)
   }
 
   func open(_ name: String, _ environment: String?) -> Result<OpenedRequest, WorkspaceFailure> {
@@ -162,6 +174,35 @@ final class ScreenWorkspace {
       name: name, environment: view.environment?.name, request: request,
       baseURL: template.baseURL.flatMap { try? variables.expand($0) }, hasFileBody: hasFileBody,
       missing: Self.words(missing, template, view))
+  }
+
+  func openFlow(_ name: String, _ environment: String?) -> Result<OpenedFlow, WorkspaceFailure> {
+    guard let loaded else { return .failure(WorkspaceFailure(mistakes)) }
+    do throws(WorkspaceFailure) {
+      return .success(
+        try openedFlow(name, WorkspaceView(loaded.workspace, environment: environment)))
+    } catch {
+      return .failure(error)
+    }
+  }
+
+  func openedFlow(_ name: String, _ view: WorkspaceView) throws(WorkspaceFailure) -> OpenedFlow {
+    let plan = try view.plan(name)
+    var drafts: [FetchRequest] = []
+    var found: [WorkspaceMistake] = []
+    for step in plan.steps {
+      let texts = step.request.texts.map(\.text)
+      let variables = loaded.map { view.draft(for: texts, from: sources($0)).variables }
+      do throws(RequestProblems) {
+        drafts.append(try step.request.request(with: variables ?? Variables()))
+      } catch {
+        found += error.problems.map { view.mistake($0, in: step.request) }
+      }
+    }
+    guard found.isEmpty else { throw WorkspaceFailure(found) }
+    return OpenedFlow(
+      name: name, description: view.workspace.flow(name)?.description ?? "",
+      environment: view.environment?.name, plan: plan, drafts: drafts)
   }
 
   /// What has no value: where it should come from, or where it is needed.

@@ -16,7 +16,7 @@ struct WorkspaceOpening {
   ///   says what they are.
   init?(
     _ options: WorkspaceOptions, env: String?, isWanted: Bool, named name: String?,
-    connection: ConnectionOptions, transport: SwitchableTransport
+    connection: ScreenConnection
   ) throws {
     guard isWanted, let path = options.file ?? WorkspaceFile.find(from: ".") else {
       guard env == nil, name == nil else {
@@ -30,7 +30,7 @@ struct WorkspaceOpening {
       throw ExitStatus.usage
     }
     workspace = ScreenWorkspace(
-      path: path, envFiles: options.envFile, connection: connection, transport: transport)
+      path: path, envFiles: options.envFile, connection: connection)
     environment = workspace.environment(env)
     if let env, workspace.loaded != nil, environment == nil {
       Complaint.write(
@@ -60,7 +60,7 @@ struct WorkspaceOpening {
 
   /// Puts the workspace into the model; where nothing else is asked for, its list of requests comes first.
   func begin(_ model: inout Model, hasAddress: Bool) {
-    model.workspace = WorkspaceState(workspace.info, environment: environment?.name)
+    model.enter(WorkspaceState(workspace.info, environment: environment?.name))
     if let opened {
       model.begin(with: opened)
     } else if !hasAddress {
