@@ -140,10 +140,13 @@ package struct CheckText {
   }
 
   private mutating func fixes() {
+    let all = Fixes.fixes(for: report)
+    let isEither = all.contains { $0.side == .server }
     for side in [Fix.Side.server, .script] {
-      let fixes = Fixes.fixes(for: report).filter { $0.side == side }
+      let fixes = all.filter { $0.side == side }
       guard !fixes.isEmpty else { continue }
-      text.heading(side == .server ? "Fix on the server" : "Or in the script")
+      text.heading(
+        side == .server ? "Fix on the server" : isEither ? "Or in the script" : "Fix in the script")
       for fix in fixes {
         text.paragraph(fix.title, lead: "- ")
         for edit in fix.edits { self.edit(edit) }
@@ -236,7 +239,8 @@ package struct CheckText {
     for cookie in report.cookies {
       let isRefusal = cookie.action == .rejected || cookie.action == .withheld
       text.paragraph(
-        "\(cookie.action.rawValue): \(cookie.reason.rawValue) (step \(cookie.exchange + 1))",
+        "\(CookieWords.what(cookie.action)): \(CookieWords.because(cookie.reason))"
+          + " (step \(cookie.exchange + 1))",
         lead: cookie.name.text + "  ", role: isRefusal ? .warning : .text, leadRole: .text)
     }
   }

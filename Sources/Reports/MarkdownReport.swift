@@ -121,10 +121,13 @@ package struct MarkdownReport {
   }
 
   private mutating func fixes() {
+    let all = Fixes.fixes(for: report)
+    let isEither = all.contains { $0.side == .server }
     for side in [Fix.Side.server, .script] {
-      let fixes = Fixes.fixes(for: report).filter { $0.side == side }
+      let fixes = all.filter { $0.side == side }
       guard !fixes.isEmpty else { continue }
-      heading(side == .server ? "Fix on the server" : "Or in the script")
+      heading(
+        side == .server ? "Fix on the server" : isEither ? "Or in the script" : "Fix in the script")
       for fix in fixes {
         lines.append("- \(MarkdownText.prose(fix.title))")
         for edit in fix.edits { lines.append("  - \(words(edit))") }

@@ -199,28 +199,12 @@ private struct Look {
     return findings
   }
 
-  /// The cookies that a step's answers wanted to set and the browser did not store, each with the reason. Where the
-  /// credentials mode leaves cookies out, the engine does not even look at Set-Cookie.
+  /// The cookies that a step's answers wanted to set and the browser did not store, each with the reason.
   private func refusedCookies(_ record: FlowRecord) -> [(name: String, why: String)] {
     guard let report = record.report else { return [] }
-    var refused = report.cookies.filter {
+    return report.cookies.filter {
       $0.action == .rejected && $0.reason != .expired && $0.reason != .onPreflight
     }.map { (name: $0.name.text, why: CookieWords.because($0.reason)) }
-    for (index, exchange) in report.exchanges.enumerated() where exchange.request.kind == .actual {
-      let isLookedAt = report.cookies.contains {
-        $0.exchange == index && [.stored, .rejected, .removed].contains($0.action)
-      }
-      guard !isLookedAt, let lines = exchange.response?.headers.values(of: "Set-Cookie") else {
-        continue
-      }
-      refused += lines.map {
-        (
-          name: ByteString($0.bytes.prefix { $0 != UInt8(ascii: "=") }).text,
-          why: CookieWords.because(.credentialsMode)
-        )
-      }
-    }
-    return refused
   }
 
   /// The last answer's status where it asks for a sign-in.

@@ -35,14 +35,25 @@ package enum CookieWords {
     }
   }
 
+  /// What became of it, in a few words: `not stored`.
+  package static func what(_ action: CookieEvent.Action) -> String {
+    switch action {
+    case .stored: "stored"
+    case .rejected: "not stored"
+    case .sent: "sent"
+    case .withheld: "not sent"
+    case .removed: "removed"
+    }
+  }
+
   /// What to change, for a cookie that is wanted; empty where nothing need change.
   static func fix(_ reason: CookieReason) -> String {
     switch reason {
     case .accepted, .matched, .otherPartition, .expired, .pathMismatch: ""
     case .credentialsMode:
-      "Use credentials: \"include\" in the script (withCredentials for XMLHttpRequest), for the"
-        + " login and"
-        + " for every later call, and let the server send Access-Control-Allow-Credentials: true."
+      "If the session is kept in it, use credentials: \"include\" in the script (withCredentials for"
+        + " XMLHttpRequest), for the login and for every later call, and let the server send"
+        + " Access-Control-Allow-Credentials: true."
     case .sameSiteLax, .sameSiteStrict, .sameSiteDefaultLax:
       "Set the cookie with SameSite=None; Secure, over https. Or serve page and API from the same"
         + " site,"

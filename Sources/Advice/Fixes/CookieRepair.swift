@@ -58,7 +58,8 @@ enum CookieRepair {
     var repair = AnswerRepair(Scene(report, exchange: index, stage: scene.stage), exchange: index)
     repair.allowAsNeeded()
     return ScriptRepair.change(
-      "Use credentials: \"include\", and let the server allow credentials", scene,
+      "Use credentials: \"include\" if the cookies are needed, and let the server allow credentials",
+      scene,
       edits: repair.edits
     ) { $0.credentials = .include }
   }

@@ -92,7 +92,9 @@ package enum Fixes {
   }
 
   private static func cookieFixes(_ report: Report) -> [Fix] {
-    report.cookies.compactMap { CookieRepair.fix($0, report) }
+    var seen: Set<Fix> = []
+    return report.cookies.compactMap { CookieRepair.fix($0, report) }
+      .filter { seen.insert($0).inserted }
   }
 
   private static func fix(_ note: Note, _ report: Report) -> Fix? {

@@ -136,15 +136,7 @@ extension FetchStateMachine {
   mutating func preflightAnswered(
     _ response: WireResponse, question: PreflightQuestion, exchange: Int, now: Timestamp
   ) -> Action {
-    for value in response.headers.values(of: "Set-Cookie") {
-      let pair = value.bytes.prefix { $0 != UInt8(ascii: ";") }
-      let name = pair.prefix { $0 != UInt8(ascii: "=") }
-      report.cookies.append(
-        CookieEvent(
-          name: ByteString(name).strippingTabsAndSpaces,
-          value: ByteString(pair.dropFirst(name.count + 1)).strippingTabsAndSpaces,
-          action: .rejected, reason: .onPreflight, exchange: exchange))
-    }
+    passCookiesOver(response, exchange: exchange, because: .onPreflight)
     noteAuthentication(response, exchange: exchange)
     let preflight = PreflightCheck(
       question: question, response: response, exchange: exchange, profile: profile)

@@ -21,14 +21,33 @@ extension FetchStateMachine {
     return respond(response, exchange: exchange)
   }
 
+  /// Stores an answer's cookies; where the credentials mode leaves them out, tells that each was passed over.
   mutating func receiveCookies(
     _ response: WireResponse, exchange: Int, now: Timestamp
   ) {
+    guard includesCredentials else {
+      return passCookiesOver(response, exchange: exchange, because: .credentialsMode)
+    }
     for value in response.headers.values(of: "Set-Cookie") {
       report.cookies.append(
         state.cookies.receive(
           value, from: currentURL, context: cookieContext, rules: cookieRules, exchange: exchange,
           now: now))
+    }
+  }
+
+  /// Tells of each Set-Cookie that it was not even looked at.
+  mutating func passCookiesOver(
+    _ response: WireResponse, exchange: Int, because reason: CookieReason
+  ) {
+    for line in response.headers.values(of: "Set-Cookie") {
+      let pair = line.bytes.prefix { $0 != UInt8(ascii: ";") }
+      let name = pair.prefix { $0 != UInt8(ascii: "=") }
+      report.cookies.append(
+        CookieEvent(
+          name: ByteString(name).strippingTabsAndSpaces,
+          value: ByteString(pair.dropFirst(name.count + 1)).strippingTabsAndSpaces,
+          action: .rejected, reason: reason, exchange: exchange))
     }
   }
 

@@ -105,7 +105,7 @@ package struct FetchStateMachine: Sendable {
     case .preflight(let question):
       return preflightAnswered(response, question: question, exchange: exchange, now: now)
     case .actual(let entry):
-      if includesCredentials { receiveCookies(response, exchange: exchange, now: now) }
+      receiveCookies(response, exchange: exchange, now: now)
       return actualAnswered(
         cached(response, revalidating: entry, exchange: exchange, now: now), exchange: exchange,
         now: now)

@@ -20,7 +20,13 @@ struct CredentialsTests {
       #expect(withheld.last("Cookie") == nil)
       #expect(withheld.report.cookies.map(\.action) == [.withheld])
       #expect(withheld.report.cookies.map(\.reason) == [.credentialsMode])
-      #expect(run(try request { $0.credentials = mode }, reply).report.cookies.isEmpty)
+      let passedOver = run(try request { $0.credentials = mode }, reply)
+      #expect(passedOver.state.cookies == CookieJar())
+      #expect(
+        passedOver.report.cookies == [
+          CookieEvent(
+            name: "a", value: "1", action: .rejected, reason: .credentialsMode, exchange: 0)
+        ])
     }
   }
 
