@@ -147,7 +147,7 @@ extension CORSNeeds {
   }
 
   /// What a server lists itself is left out where it cannot be written, rather than refused.
-  private mutating func dropOddWords() {
+  mutating func dropOddWords() {
     otherOrigins.removeAll { !ConfigWord.isPlain($0) }
     methods?.removeAll { !ConfigWord.isPlain($0) && $0 != context.method }
     headers?.removeAll { !ConfigWord.isPlain($0) && !missingHeaders.contains($0) }
@@ -159,11 +159,16 @@ extension CORSNeeds {
 }
 
 extension CORSNeeds.Context {
-  fileprivate init(_ report: Report) {
+  init(_ report: Report) {
     self.init(
       origin: report.request.origin.serialized,
       sendsCredentials: report.request.credentials == .include, method: report.request.method)
-    for exchange in report.exchanges {
+    take(report.exchanges)
+  }
+
+  /// Adds what these exchanges asked and what was allowed in them.
+  mutating func take(_ exchanges: [Exchange]) {
+    for exchange in exchanges {
       guard let answer = exchange.response?.headers else { continue }
       let isPreflight = exchange.request.kind == .preflight
       if isPreflight { takePreflight(exchange.request, answer) }

@@ -26,14 +26,21 @@ struct CompareCommand: ParsableCommand {
       Requests that may change something (all but GET, HEAD and OPTIONS) are not sent, only their \
       preflight is; --send-unsafe sends them.
 
+        corscope compare --env staging --env prod
+        corscope compare --format junit --fail-on expectation > compare.xml
+
       Exit status: 0 as it should be, 1 blocked, different or against an expectation (see --fail-on), \
       2 unusable command line, 3 network failure, 65 a mistake in the workspace, 130 stopped by ctrl-c.
       """)
 
-  @Option(help: ArgumentHelp("An environment; may be repeated. [default: all]", valueName: "name"))
+  @Option(
+    help: ArgumentHelp("An environment; may be repeated. [default: all]", valueName: "name"),
+    completion: Completions.environments)
   var env: [String] = []
 
-  @Option(help: ArgumentHelp("A request; may be repeated. [default: all]", valueName: "name"))
+  @Option(
+    help: ArgumentHelp("A request; may be repeated. [default: all]", valueName: "name"),
+    completion: Completions.requests)
   var request: [String] = []
 
   @Option(
@@ -81,7 +88,10 @@ struct CompareCommand: ParsableCommand {
 
   func run() throws {
     let session = try WorkspaceSession(workspace)
-    let cells = try CompareCells(self, session)
+    let cells = try CompareCells(
+      CompareCells.Choice(
+        environments: env, requests: request, browsers: browser.map(\.browser), perHost: perHost,
+        connection: connection), session)
     guard !cells.machine.cells.isEmpty else {
       Complaint.write("compare: the workspace has no requests")
       throw ExitStatus.badData

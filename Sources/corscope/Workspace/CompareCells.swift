@@ -11,24 +11,36 @@ struct CompareCells {
   private(set) var options: [CurlOptions] = []
   private(set) var secrets: [String] = []
 
-  init(_ command: CompareCommand, _ session: WorkspaceSession) throws {
+  /// What is wanted of a workspace; all of a kind where none is named.
+  struct Choice {
+    var environments: [String]
+    var requests: [String]
+    var browsers: [Browser]
+    /// Whether to ask as pages that must be kept out.
+    var asksAsBlocked = true
+    var perHost = 4
+    var connection: ConnectionOptions
+  }
+
+  init(_ choice: Choice, _ session: WorkspaceSession) throws {
     let workspace = session.workspace
     let environments: [String?] =
-      !command.env.isEmpty
-      ? command.env : workspace.environments.isEmpty ? [nil] : workspace.environments.map(\.name)
-    let names = command.request.isEmpty ? workspace.requests.map(\.name) : command.request
+      !choice.environments.isEmpty
+      ? choice.environments
+      : workspace.environments.isEmpty ? [nil] : workspace.environments.map(\.name)
+    let names = choice.requests.isEmpty ? workspace.requests.map(\.name) : choice.requests
     let browsers =
-      command.browser.isEmpty
-      ? [workspace.defaults.browser ?? .chromium] : command.browser.map(\.browser)
+      choice.browsers.isEmpty ? [workspace.defaults.browser ?? .chromium] : choice.browsers
     var places: [Place] = []
     for name in environments {
-      let place = try Place(session, name, names, command.connection)
+      let place = try Place(session, name, names, choice.connection)
       secrets += place.variables.secrets
       places.append(place)
     }
     var cells: [CompareCell] = []
     for name in names {
-      for page in Self.pages(workspace.request(name)?.expectation) {
+      for page in Self.pages(workspace.request(name)?.expectation)
+      where choice.asksAsBlocked || page?.expected != .blocked {
         for place in places {
           guard let made = place.request(name, page) else { continue }
           for browser in browsers {
@@ -41,7 +53,7 @@ struct CompareCells {
         }
       }
     }
-    machine = CompareMachine(cells, perHost: command.perHost)
+    machine = CompareMachine(cells, perHost: choice.perHost)
   }
 
   /// A page whose access is asked about; nil for the request's own.
