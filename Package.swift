@@ -112,7 +112,9 @@ let package = Package(
     .testTarget(
       name: "HistoryTests",
       dependencies: ["Fetch", "History", "HistoryProbe", "JSONLines", "TestSupport"]),
-    .testTarget(name: "InterchangeTests", dependencies: ["Fetch", "Interchange", "JSONLines"]),
+    .testTarget(
+      name: "InterchangeTests", dependencies: ["Fetch", "Interchange", "JSONLines"],
+      exclude: ["Recordings"]),
     .testTarget(name: "JSONLinesTests", dependencies: ["Advice", "Fetch", "JSONLines"]),
     .testTarget(name: "LabTests", dependencies: ["Conformance", "Fetch", "JSONLines", "Lab"]),
     .testTarget(name: "ProbeTests", dependencies: ["Fetch", "Probe"]),

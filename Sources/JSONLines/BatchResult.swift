@@ -10,9 +10,10 @@ package enum BatchResult {
   /// - Parameters:
   ///   - recipes: written as the member `recipes`, unless nil.
   ///   - versusCurl: written as the member `curl`, unless nil.
+  ///   - run: written as the member `run`, unless nil: from it the result can be opened again.
   package static func node(
     for report: Report, of request: BatchRequest, elsewhere: [Elsewhere],
-    recipes: [Recipe]? = nil, versusCurl: VersusCurl? = nil
+    recipes: [Recipe]? = nil, versusCurl: VersusCurl? = nil, run: RunRecord? = nil
   ) -> JSONNode {
     var members = echo(
       id: request.id, browser: request.browserName, session: request.session,
@@ -21,6 +22,7 @@ package enum BatchResult {
     members["elsewhere"] = node(for: elsewhere)
     if let recipes { members["recipes"] = node(for: recipes) }
     if let versusCurl { members["curl"] = node(for: versusCurl) }
+    if let run { members["run"] = run.node() }
     return .object(members)
   }
 

@@ -15,6 +15,17 @@ extension RunRecord {
   }
 }
 
+extension RunRecord {
+  /// The record within another value.
+  /// - Parameter bodyLimit: bytes that are kept of each body.
+  package func node(bodyLimit: Int = 1 << 18) -> JSONNode {
+    .object([
+      "corscope": .string("run"), "version": .int(Self.version), "summary": summary.node,
+      "run": RunWriter(bodyLimit: bodyLimit, scriptBody: run.request.body).node(run),
+    ])
+  }
+}
+
 extension RunSummary {
   /// The summary as one line without its line end.
   package var line: [UInt8] { node.line() }

@@ -8,6 +8,10 @@
 struct IOFailure: Error {
   /// The system's words for it.
   var reason: String
+  /// The input is whole, and more than is taken: the data's fault.
+  var isTooLong = false
+
+  var status: ExitStatus { isTooLong ? .badData : .ioFailure }
 
   /// The failure that `errno` tells of.
   static var last: IOFailure {

@@ -75,7 +75,9 @@ struct InputFile {
       }
       result += chunk[..<count]
       guard result.count <= limit else {
-        throw IOFailure(reason: "\(path) is longer than \(limit >> 20) MiB")
+        throw IOFailure(
+          reason: "\(path) is longer than \(limit >> 20) MiB, and more is not read", isTooLong: true
+        )
       }
     }
   }
@@ -86,6 +88,21 @@ struct InputFile {
 
   static func isReadable(_ path: String) -> Bool {
     access(path, R_OK) == 0
+  }
+}
+
+/// A file that everybody may read.
+enum OutputFile {
+  static func write(_ bytes: [UInt8], to path: String) throws(IOFailure) {
+    let file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+    guard file >= 0 else { throw .last }
+    do throws(IOFailure) {
+      try StandardStreams.writeAll(bytes[...], to: file)
+    } catch {
+      close(file)
+      throw error
+    }
+    guard close(file) == 0 else { throw .last }
   }
 }
 

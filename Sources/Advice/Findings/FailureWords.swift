@@ -99,6 +99,10 @@ enum FailureWords {
         fix: "Look for line breaks and NUL in the address, the method and the headers.")
     case .cancelled:
       return Words("Stopped", "The request was stopped before an answer came\(said).", fix: "")
+    case .notRecorded:
+      return Words(
+        "The recording does not tell", Say.text(failure.detail),
+        fix: "Make the request with corscope check, or record it again with the preflights.")
     case .other:
       return Words(
         "The request failed", "No answer could be had\(said)." + notCORS,

@@ -85,6 +85,7 @@ extension Findings {
     ("undecodable-body", "The answer's body cannot be unpacked"),
     ("unsendable-request", "The request cannot be sent as it stands"),
     ("cancelled", "The request was stopped"),
+    ("not-recorded", "A browser's recording does not hold what decides"),
     ("other", "The request failed"),
   ]
 

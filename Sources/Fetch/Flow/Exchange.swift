@@ -104,6 +104,8 @@ package struct TransportFailure: Hashable, Sendable, Error {
     /// The request cannot be put on the wire (CR, LF or NUL in a header, a URL that curl refuses).
     case unsendableRequest = "unsendable-request"
     case cancelled
+    /// A recording does not hold the answer.
+    case notRecorded = "not-recorded"
     case other
   }
 

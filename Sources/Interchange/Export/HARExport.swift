@@ -7,7 +7,7 @@ package enum HARExport {
   /// - Parameter report: with its secrets hidden, unless they may be shown.
   package static func node(for report: Report, version: String) -> JSONNode {
     let page = report.request.page?.serialized() ?? report.request.origin.serialized
-    let started = date(report.exchanges.first?.startedAt ?? Timestamp(milliseconds: 0))
+    let started = (report.exchanges.first?.startedAt ?? Timestamp(milliseconds: 0)).iso8601
     return .object([
       "log": .object([
         "version": .string("1.2"),
@@ -39,8 +39,8 @@ package enum HARExport {
   private static func entry(_ exchange: Exchange, of report: Report) -> JSONNode {
     let timing = exchange.response?.timing ?? Timing()
     var members: [String: JSONNode] = [
-      "pageref": .string("page_1"), "startedDateTime": .string(date(exchange.startedAt)),
-      "time": .double(timing.total ?? 0), "request": request(exchange.request),
+      "pageref": .string("page_1"), "startedDateTime": .string(exchange.startedAt.iso8601),
+      "time": .double(timing.total ?? 0), "request": request(exchange.request, exchange.response),
       "response": response(exchange), "cache": .object([:]), "timings": timings(timing),
       "_resourceType": .string(
         exchange.request.kind == .preflight ? "preflight" : report.request.api.rawValue),
@@ -62,12 +62,14 @@ package enum HARExport {
     return entry(exchange, of: report)
   }
 
-  private static func request(_ wire: WireRequest) -> JSONNode {
+  /// - Parameter response: the version that was spoken is its.
+  private static func request(_ wire: WireRequest, _ response: WireResponse?) -> JSONNode {
     var members: [String: JSONNode] = [
       "method": .string(wire.method.isomorphic),
       "url": .string(wire.url.serialized(excludingFragment: true)),
-      "httpVersion": .string("HTTP/1.1"), "headers": headers(wire.headers),
-      "cookies": .array([]), "queryString": query(wire.url), "headersSize": .int(-1),
+      "httpVersion": .string(version(response)), "headers": headers(wire.headers),
+      "cookies": HARCookies.sent(wire.headers), "queryString": query(wire.url),
+      "headersSize": .int(-1),
       "bodySize": .int(wire.body?.count ?? 0),
     ]
     if let body = wire.body {
@@ -77,6 +79,11 @@ package enum HARExport {
       ])
     }
     return .object(members)
+  }
+
+  /// Empty where nothing was answered.
+  private static func version(_ response: WireResponse?) -> String {
+    response.map { "HTTP/" + $0.httpVersion } ?? ""
   }
 
   private static func query(_ url: URLRecord) -> JSONNode {
@@ -96,8 +103,8 @@ package enum HARExport {
     var members: [String: JSONNode] = [
       "status": .int(response?.status ?? 0),
       "statusText": .string(response?.reason.isomorphic ?? ""),
-      "httpVersion": .string("HTTP/" + (response?.httpVersion ?? "1.1")),
-      "headers": self.headers(headers), "cookies": .array([]),
+      "httpVersion": .string(version(response)),
+      "headers": self.headers(headers), "cookies": HARCookies.set(headers),
       "content": content(response?.body ?? "", type: headers.get("Content-Type")),
       "redirectURL": .string(headers.get("Location")?.isomorphic ?? ""), "headersSize": .int(-1),
       "bodySize": .int(-1),
@@ -142,40 +149,5 @@ package enum HARExport {
       "wait": .double(max(0, (timing.firstByte ?? sent) - sent)),
       "receive": .double(max(0, (timing.total ?? 0) - (timing.firstByte ?? timing.total ?? 0))),
     ])
-  }
-
-  /// [ISO 8601](https://www.rfc-editor.org/rfc/rfc3339) in UTC.
-  private static func date(_ time: Timestamp) -> String {
-    let total = time.milliseconds
-    let day = total.floorDivided(by: 86_400_000)
-    let rest = total - day * 86_400_000
-    let (year, month, dayOfMonth) = civil(day)
-    func digits(_ number: Int64, _ count: Int) -> String {
-      let text = String(number)
-      return String(repeating: "0", count: max(0, count - text.count)) + text
-    }
-    return "\(digits(year, 4))-\(digits(month, 2))-\(digits(dayOfMonth, 2))T"
-      + "\(digits(rest / 3_600_000, 2)):\(digits(rest / 60_000 % 60, 2)):"
-      + "\(digits(rest / 1000 % 60, 2)).\(digits(rest % 1000, 3))Z"
-  }
-
-  /// Days since 1970 as a date of the Gregorian calendar, by counting from March 1 of year 0.
-  private static func civil(_ days: Int64) -> (year: Int64, month: Int64, day: Int64) {
-    let shifted = days + 719_468
-    let era = shifted.floorDivided(by: 146_097)
-    let dayOfEra = shifted - era * 146_097
-    let yearOfEra =
-      (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
-    let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
-    let shiftedMonth = (5 * dayOfYear + 2) / 153
-    let month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9
-    let day = dayOfYear - (153 * shiftedMonth + 2) / 5 + 1
-    return (yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, day)
-  }
-}
-
-extension Int64 {
-  fileprivate func floorDivided(by divisor: Int64) -> Int64 {
-    self >= 0 ? self / divisor : (self - divisor + 1) / divisor
   }
 }

@@ -21,6 +21,8 @@ package struct HARRecording: Hashable, Sendable {
     package var page: String?
     /// The answer came from the browser's HTTP cache.
     package var isFromCache: Bool
+    /// 1970 where the file does not tell.
+    package var startedAt: Timestamp
 
     package var isPreflight: Bool {
       method == "OPTIONS"
@@ -100,6 +102,9 @@ extension HARRecording.Entry {
     body = request["postData"]?["text"]?.text
     resourceType = value["_resourceType"]?.text?.lowercased()
     page = value["pageref"]?.text.flatMap { pages[$0] }
+    startedAt =
+      value["startedDateTime"]?.text.flatMap(Timestamp.init(iso8601:))
+      ?? Timestamp(milliseconds: 0)
     let answer = value["response"]
     error = answer?["_error"]?.text.flatMap { $0.isEmpty ? nil : $0 }
     isFromCache =

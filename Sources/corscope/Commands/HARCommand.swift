@@ -1,37 +1,45 @@
 import Advice
 import ArgumentParser
-import Curl
 import Fetch
 import Interchange
 import JSONLines
 import Reports
-import TUI
 
 struct HARCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "har",
     abstract: "Judge every cross-origin request of a recording (HAR), without sending anything.",
-    usage: "corscope har FILE [--browser NAME] [--only TEXT] [--json] [--open NUMBER]",
+    usage: "corscope har FILE|- [--only FILTER …] [--json | --open NUMBER]",
     discussion: """
       Takes what Chrome, Firefox and Safari save in their network panels. The recorded answers are \
       judged by the same engine as live ones; what the file does not tell is said.
 
+        corscope har login.har --only host:*.example.com --only method:POST
+        corscope har login.har --open 3
+
+      A filter is host:PATTERN, method:NAME, url:PATTERN or outcome:NAME (allowed, blocked, failed, \
+      unknown); * stands for anything. A text without such a name must occur in the address. Filters of \
+      one kind widen each other, those of different kinds narrow.
+
       Exit status: 0 nothing is blocked, 1 something is, 2 unusable command line, 65 the file is no \
-      recording, 74 input failed.
+      recording or too long, 74 it cannot be read.
       """)
 
   /// Bytes of a file that are read.
   private static let limit = 128 << 20
 
-  @Argument(help: "The recording; - is standard input.")
+  @Argument(
+    help: "The recording; - is standard input.", completion: .file(extensions: ["har", "json"]))
   var file: String
 
   @Option(help: "Whose behaviour: \(Browser.names). [default: the one that recorded it]")
   var browser: BrowserName?
 
   @Option(
-    help: ArgumentHelp("Only requests whose address contains this.", valueName: "text"))
-  var only: String?
+    help: ArgumentHelp(
+      "Only requests that it fits: host:*.example.com, method:POST, url:*/login*, outcome:blocked. May be repeated.",
+      valueName: "filter"))
+  var only: [RecordingFilter] = []
 
   @Flag(help: "Write one line of JSON for each request.")
   var json = false
@@ -51,14 +59,20 @@ struct HARCommand: ParsableCommand {
     let recording = try read()
     let browser = self.browser?.browser ?? recording.browser ?? .chromium
     let judge = HARJudge(recording, as: browser)
-    if let opened { return try open(opened, of: judge, browser) }
+    if let opened { return try open(opened, recording, browser, judge) }
     let shown = judge.verdicts.enumerated()
-      .filter { only.map($0.element.request.url.contains) ?? true }
+      .filter { only.accept($0.element) }
       .map { (number: $0.offset + 1, verdict: masked($0.element)) }
+    if shown.isEmpty, !judge.verdicts.isEmpty {
+      Complaint.write("har: --only leaves none of \(judge.verdicts.count) requests")
+    }
     if json {
-      for (number, verdict) in shown { write(Self.node(verdict, number: number)) }
+      for (number, verdict) in shown {
+        let line = Self.node(verdict, number: number).line()
+        StandardStreams.write(String(decoding: line, as: UTF8.self) + "\n", to: .output)
+      }
     } else {
-      write(
+      Shown.write(
         RecordingText.text(
           shown, browser: browser, counts: .init(judge), hidesSecrets: !showSecrets))
     }
@@ -71,7 +85,7 @@ struct HARCommand: ParsableCommand {
       bytes = try InputFile.contents(of: file, limit: Self.limit)
     } catch {
       Complaint.write("har: \(error.reason)")
-      throw ExitStatus.ioFailure
+      throw error.status
     }
     do throws(ImportFailure) {
       return try HARRecording(bytes)
@@ -86,24 +100,25 @@ struct HARCommand: ParsableCommand {
     var verdict = verdict
     verdict.report = Secrets.kept.masked(verdict.report)
     verdict.request = Secrets.kept.masked(verdict.request)
+    verdict.remarks = verdict.remarks.map { remark in
+      var remark = remark
+      remark.address = remark.address.map(Secrets.kept.maskedAddress)
+      return remark
+    }
     return verdict
   }
 
   // MARK: - The screen
 
-  private func open(_ number: Int, of judge: HARJudge, _ browser: Browser) throws {
+  private func open(
+    _ number: Int, _ recording: HARRecording, _ browser: Browser, _ judge: HARJudge
+  ) throws {
     guard judge.verdicts.indices.contains(number - 1) else {
       throw ValidationError(
         "--open: there are \(judge.verdicts.count) requests, so no number \(number)")
     }
-    let request = judge.verdicts[number - 1].request
-    try ScreenSession.run(screen) { theme, themes in
-      Model(request: request, browser: browser, theme: theme, themes: themes)
-    } worker: { terminal, themes, theme in
-      EffectWorker(
-        terminal: terminal, themes: themes, theme: theme,
-        transport: CurlTransport(options: ConnectionOptions.unset.curlOptions()))
-    }
+    try OpenedScreen.show(
+      RecordedRuns.runs(of: recording, as: browser), first: number - 1, screen)
   }
 
   // MARK: - Writing
@@ -121,19 +136,8 @@ struct HARCommand: ParsableCommand {
     members["url"] = .string(verdict.request.url)
     members["origin"] = .string(verdict.request.origin.serialized)
     members["credentials"] = .string(verdict.request.credentials.rawValue)
-    members["remarks"] = .strings(verdict.remarks)
+    members["remarks"] = .strings(verdict.remarks.map(\.text))
     return .object(members)
-  }
-
-  private func write(_ node: JSONNode) {
-    StandardStreams.write(String(decoding: node.line(), as: UTF8.self) + "\n", to: .output)
-  }
-
-  private func write(_ text: ReportText) {
-    let isColoured =
-      StandardStreams.output.isTerminal && Environment.nonEmpty("NO_COLOR") == nil
-      && Environment.value("TERM") != "dumb"
-    StandardStreams.write(text.rendered(isColoured: isColoured), to: .output)
   }
 }
 

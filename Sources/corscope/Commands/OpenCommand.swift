@@ -1,6 +1,5 @@
 import Advice
 import ArgumentParser
-import Curl
 import Fetch
 import History
 import JSONLines
@@ -14,17 +13,24 @@ struct OpenCommand: ParsableCommand {
     usage: "corscope open FILE|- [--json]",
     discussion: """
       Takes runs as the screen keeps and saves them (one a line; ~/.local/state/corscope/history.jsonl \
-      is such a file), and case files.
+      is such a file), results of check --json, browsers' recordings (HAR) and case files; what it is \
+      shows by its content.
+
+        corscope open colleague.run
+        corscope check @login --json | corscope open -
 
       Exit status: 0 the first run is allowed, 1 it is blocked, 3 it failed, 2 unusable command \
       line, 65 the file holds no run, 74 it cannot be read.
       """)
 
-  @Argument(help: "The file; - is standard input.")
+  @Argument(help: "The file; - is standard input.", completion: .file())
   var file: String
 
-  @Option(help: ArgumentHelp("Whose rules judge a case: \(Browser.names).", valueName: "name"))
-  var browser: BrowserName = BrowserName(browser: .chromium)
+  @Option(
+    help: ArgumentHelp(
+      "Whose rules judge a case or a recording: \(Browser.names). [default: the one that recorded it, else chromium]",
+      valueName: "name"))
+  var browser: BrowserName?
 
   @Flag(help: "Write the results as JSON, one a line, and open no screen.")
   var json = false
@@ -41,18 +47,17 @@ struct OpenCommand: ParsableCommand {
       bytes = try InputFile.contents(of: file, limit: 256 << 20)
     } catch {
       Complaint.write("open: \(error.reason)")
-      throw ExitStatus.ioFailure
+      throw error.status
     }
     let opened = OpenedFile(
-      bytes, name: file == "-" ? "standard input" : file, browser: browser.browser)
+      bytes, name: file == "-" ? "standard input" : file, browser: browser?.browser)
     for problem in opened.problems { Complaint.write("open: \(problem)") }
     guard let first = opened.runs.first else {
       if opened.problems.isEmpty { Complaint.write("open: \(file) holds no run") }
       throw ExitStatus.badData
     }
-    // Standard input is the keyboard's, or the file's.
-    if !json, file != "-", StandardStreams.output.isTerminal {
-      try show(opened.runs)
+    if !json, StandardStreams.output.isTerminal, file != "-" || OpenedScreen.takeKeyboard() {
+      try OpenedScreen.show(opened.runs, screen)
     } else {
       try print(opened.runs)
     }
@@ -81,21 +86,6 @@ struct OpenCommand: ParsableCommand {
             for: report, elsewhere: elsewhere, remarks: run.remarks,
             hidesSecrets: secrets != nil))
       }
-    }
-  }
-
-  private func show(_ runs: [OpenedRun]) throws {
-    let first = runs[0]
-    try ScreenSession.run(screen) { theme, themes in
-      var model = Model(
-        request: first.report.request, browser: first.report.browser, theme: theme,
-        themes: themes, masking: Masking.salted)
-      model.open(first.entry, [first.report], elsewhere: [first.reportsElsewhere])
-      return model
-    } worker: { terminal, themes, theme in
-      EffectWorker(
-        terminal: terminal, themes: themes, theme: theme,
-        transport: CurlTransport(options: CurlOptions()), past: .file(runs))
     }
   }
 }

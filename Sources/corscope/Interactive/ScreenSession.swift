@@ -13,7 +13,9 @@ import Workspace
 
 /// What every command with a screen takes.
 struct ScreenOptions: ParsableArguments {
-  @Option(help: "The colours: a name, or a theme file. [default: \(ThemeCatalog.standardName)]")
+  @Option(
+    help: "The colours: a name, or a theme file. [default: \(ThemeCatalog.standardName)]",
+    completion: Completions.themes)
   var theme: String?
 
   @Flag(help: "Leave the mouse to the terminal.")

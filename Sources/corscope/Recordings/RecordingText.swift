@@ -59,7 +59,7 @@ enum RecordingText {
       (lead, .muted), (word + padding, verdict.outcome.role),
       (Text.truncate(verdict.request.method + " " + verdict.request.url, width: room), .text))
     if let reason = reason(verdict) { text.paragraph(reason, indent: 16) }
-    for remark in verdict.remarks { text.paragraph(remark, indent: 16, role: .muted) }
+    for remark in verdict.remarks { text.paragraph(remark.text, indent: 16, role: .muted) }
   }
 
   /// The first thing that is wrong.

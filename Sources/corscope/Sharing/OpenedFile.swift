@@ -1,6 +1,7 @@
 import Conformance
 import Fetch
 import History
+import Interchange
 import JSONLines
 import TUI
 
@@ -12,36 +13,44 @@ struct OpenedFile {
   private let name: String
 
   /// - Parameter browser: judges what says of no browser.
-  init(_ bytes: [UInt8], name: String, browser: Browser) {
+  init(_ bytes: [UInt8], name: String, browser: Browser?) {
     self.name = name
     let lines = bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
     guard let first = lines.first(where: { !$0.isBlank }) else { return }
-    let node = try? JSONNode(parsing: Array(first))
-    if case .object(let members)? = node, members["steps"] != nil, members["routes"] != nil {
-      readCases(bytes, browser)
-      return
+    // A result is on one line, or, as a person sees it, on several.
+    let isLine = (try? JSONNode(parsing: Array(first))) != nil
+    if HARRecording.mayBeOne(String(decoding: bytes.prefix(4096), as: UTF8.self)) {
+      readRecording(bytes, browser)
+    } else if isLine, members(first).keys.contains("routes") {
+      readCases(bytes, browser ?? .chromium)
+    } else {
+      readRecords(isLine ? lines : [bytes[...]])
+      // The newest first, as in the history.
+      runs.sort { $0.entry.at > $1.entry.at }
     }
-    if case .object(let members)? = node, members["exchanges"] != nil, members["corscope"] == nil {
-      problems.append(
-        "\(name) is a result of check or batch, which does not hold what the script asked; "
-          + "save the run from the screen (Y), or with check --format run")
-      return
+  }
+
+  private func members(_ text: ArraySlice<UInt8>) -> [String: JSONNode] {
+    guard case .object(let members)? = try? JSONNode(parsing: Array(text)) else { return [:] }
+    return members
+  }
+
+  private mutating func readRecording(_ bytes: [UInt8], _ browser: Browser?) {
+    do throws(ImportFailure) {
+      let recording = try HARRecording(bytes)
+      runs = RecordedRuns.runs(of: recording, as: browser ?? recording.browser ?? .chromium)
+      if runs.isEmpty {
+        problems.append("\(name) is a recording without a cross-origin request of a script")
+      }
+    } catch {
+      problems.append("\(name): \(error)")
     }
-    if let node = try? JSONNode(parsing: bytes), case .object(let members) = node,
-      members["log"] != nil
-    {
-      problems.append("\(name) is a browser's recording; corscope har \(name) judges it")
-      return
-    }
-    readRecords(lines)
-    // The newest first, as in the history.
-    runs.sort { $0.entry.at > $1.entry.at }
   }
 
   private mutating func readRecords(_ lines: [ArraySlice<UInt8>]) {
     for (index, line) in lines.enumerated() where !line.isBlank {
       do throws(RunRecordMistake) {
-        let record = try RunRecord(line: Array(line))
+        let record = try record(Array(line))
         do throws(HistoryFailure) {
           runs.append(try OpenedRun(record))
         } catch {
@@ -53,6 +62,21 @@ struct OpenedFile {
       // Whatever it is, more of it would say the same.
       if problems.count > 20 { return }
     }
+  }
+
+  /// A run, or a result of `check`, which holds its run.
+  private func record(_ line: [UInt8]) throws(RunRecordMistake) -> RunRecord {
+    let result = members(line[...])
+    guard result["exchanges"] != nil, result["corscope"] == nil else {
+      return try RunRecord(line: line)
+    }
+    guard let run = result["run"] else {
+      throw RunRecordMistake(
+        problem:
+          "is a result that does not hold what the script asked; check --json and check --format run do"
+      )
+    }
+    return try RunRecord(run)
   }
 
   private mutating func readCases(_ bytes: [UInt8], _ browser: Browser) {
