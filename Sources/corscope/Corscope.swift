@@ -12,11 +12,11 @@ struct Corscope: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       CheckCommand.self, CurlCommand.self, HARCommand.self, FlowCommand.self,
-      CompareCommand.self, AuditCommand.self, MatrixCommand.self, BisectCommand.self,
+      CompareCommand.self, FixCommand.self, AuditCommand.self, MatrixCommand.self,
+      BisectCommand.self,
       MinimiseCommand.self, AllowCommand.self, InitCommand.self, OpenCommand.self,
       HistoryCommand.self, ExplainCommand.self, KeysCommand.self, BatchCommand.self,
-      LabCommand.self,
-      DemoCommand.self, ScreenCommand.self,
+      LabCommand.self, DemoCommand.self, ScreenCommand.self, ManualCommand.self,
     ],
     defaultSubcommand: ScreenCommand.self)
 
@@ -34,7 +34,8 @@ struct Corscope: ParsableCommand {
     } catch {
       let message = speaker.fullMessage(for: error)
       let isFailure = speaker.exitCode(for: error) != .success
-      StandardStreams.write(message + "\n", to: isFailure ? .error : .output)
+      StandardStreams.write(
+        BashCompletion.completed(message) + "\n", to: isFailure ? .error : .output)
       (isFailure ? ExitStatus.usage : .allowed).exit()
     }
   }

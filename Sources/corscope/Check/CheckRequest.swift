@@ -10,18 +10,18 @@ struct CheckRequest {
   private(set) var cookies: [String]
   /// What of the command line was taken otherwise than curl takes it.
   private(set) var remarks: [String] = []
+  /// Whose behaviour.
+  private(set) var browser: Browser
   /// How the server is reached; nil where the command line alone says so.
   var options: CurlOptions?
-  /// Whose behaviour the workspace names; nil where it does not.
-  private(set) var browser: Browser?
   /// Values to hide wherever they show up.
   private(set) var secrets: [String] = []
 
   /// A request that is complete as it is.
-  init(_ request: FetchRequest, options: CurlOptions, browser: Browser?, secrets: [String]) {
+  init(_ request: FetchRequest, browser: Browser, options: CurlOptions, secrets: [String]) {
     self.request = request
-    self.options = options
     self.browser = browser
+    self.options = options
     self.secrets = secrets
     cookies = []
   }
@@ -43,22 +43,12 @@ struct CheckRequest {
     }
     if let type = data.accept, !headers.names("accept") { headers.append("Accept", type) }
 
+    browser = options.browser?.browser ?? .chromium
     request = FetchRequest(url: url, origin: place.origin, page: place.page)
     request.method = curl.method ?? (curl.head ? "HEAD" : data.body == nil ? "GET" : "POST")
     request.headers = headers.list
     request.body = data.body
-    request.mode = options.mode
-    request.credentials = options.credentials
-    request.redirect = options.redirect
-    request.cache = options.cache
-    request.referrerPolicy = options.referrerPolicy
-    request.api = options.uploadListener ? .xhr : options.api
-    request.hasUploadListener = options.uploadListener
-    request.thirdPartyCookies = options.thirdPartyCookies
-    request.localNetworkAccess = options.localNetworkAccess
-    request.pageAddressSpace = options.pageAddressSpace
-    request.hsts = options.hsts.map { $0.lowercased() }
-    request.isBare = options.bare
+    options.apply(to: &request)
     if let user = curl.user {
       guard let colon = user.firstIndex(of: ":") else {
         throw ValidationError("--user: must be name:password; nothing is asked for here")

@@ -8,9 +8,16 @@ struct AllowCommand: ParsableCommand {
     discussion: """
       Opening a cloned folder runs nothing: { command = "…" } in a corscope.toml is run only after its \
       content has been allowed once, and asks again when the file has changed. What it may run is shown.
+
+        corscope allow
+        corscope allow --revoke
+
+      Exit status: 0 allowed, 2 there is no file, 65 a mistake in it, 74 it cannot be remembered.
       """)
 
-  @Argument(help: "The workspace's file. [default: the nearest corscope.toml upwards]")
+  @Argument(
+    help: "The workspace's file. [default: the nearest corscope.toml upwards]",
+    completion: .file(extensions: ["toml"]))
   var file: String?
 
   @Flag(help: "Take the permission back.")

@@ -7,12 +7,17 @@ struct AuditCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "audit",
     abstract: "Which origins does a server trust, and what else of its CORS is risky.",
-    usage: "corscope audit URL --origin ORIGIN [curl's options] [--yes] [--json]",
+    usage: """
+      corscope audit URL --origin ORIGIN [curl's options] [--yes] [--json]
+             corscope audit @NAME [--env NAME] [--yes] [--json]
+      """,
     discussion: """
       Asks as the page's own origin, as a foreign one, as null, and as origins that only look like the \
       page's; as nobody (for Vary and caches); and for addresses that do not exist. One request at a \
       time; nothing but GET, HEAD and preflights goes out. Where the method may change something, only \
       its preflight does.
+
+        corscope audit https://api.example.com/me --origin https://app.example.com
 
       Says how many requests that is, and asks before sending more than \(AuditCommand.handful).
 
@@ -31,11 +36,12 @@ struct AuditCommand: ParsableCommand {
   func run() throws {
     let check = try survey.request()
     let plan = AuditPlan(
-      check.request, browser: survey.browser, isSignedIn: !check.cookies.isEmpty)
+      check.request, browser: check.browser, isSignedIn: !check.cookies.isEmpty)
     try confirm(plan.requestCount, check.request)
     var machine = AuditMachine(plan)
     survey.run(&machine, check)
-    let summary = AuditSummary(machine, masked: { survey.secrets?.masked($0) ?? $0 })
+    let secrets = survey.secrets(of: check)
+    let summary = AuditSummary(machine, masked: { secrets?.masked($0) ?? $0 })
     survey.write(
       AuditText.text(for: summary, width: Shown.width), AuditNodes.node(for: summary))
     if summary.isCancelled { throw ExitStatus.interrupted }

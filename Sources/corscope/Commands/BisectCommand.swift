@@ -7,8 +7,10 @@ struct BisectCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "bisect",
     abstract: "Find out what a server refuses that refuses a preflight without saying why.",
-    usage:
-      "corscope bisect URL --origin ORIGIN [-X METHOD] [-H HEADER …] [curl's options] [--json]",
+    usage: """
+      corscope bisect URL --origin ORIGIN [-X METHOD] [-H HEADER …] [--json]
+             corscope bisect @NAME [--env NAME] [--json]
+      """,
     discussion: """
       Sends the preflight again with one header, the method or the origin changed, until the culprit is \
       left over, and shows each step. Nothing but preflights goes out.
@@ -32,9 +34,10 @@ struct BisectCommand: ParsableCommand {
   func run() throws {
     let check = try survey.request()
     var machine = BisectMachine(
-      check.request, browser: survey.browser, others: try others(check.request))
+      check.request, browser: check.browser, others: try others(check.request))
     survey.run(&machine, check)
-    let bisection = Bisection(machine, masked: { survey.secrets?.masked($0) ?? $0 })
+    let secrets = survey.secrets(of: check)
+    let bisection = Bisection(machine, masked: { secrets?.masked($0) ?? $0 })
     survey.write(
       BisectText.text(for: bisection, width: Shown.width), BisectNodes.node(for: bisection))
     switch bisection.result {

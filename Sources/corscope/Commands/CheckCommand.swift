@@ -12,7 +12,10 @@ struct CheckCommand: ParsableCommand {
     commandName: "check",
     abstract: "Make one call as a browser would, and say what the browser makes of it.",
     usage:
-      "corscope check URL --origin ORIGIN [curl's options] [--browser NAME] [--plan] [--json | --format FORM]",
+      """
+      corscope check URL --origin ORIGIN [curl's options] [--plan] [--format FORM]
+             corscope check @NAME [--env NAME] [--plan] [--format FORM]
+      """,
     discussion: """
       A curl command line, with the page that makes the call:
 
@@ -51,11 +54,8 @@ struct CheckCommand: ParsableCommand {
   @OptionGroup(title: "The server")
   var server: ServerOptions
 
-  @Option(help: ArgumentHelp("The workspace's environment, for @NAME.", valueName: "name"))
-  var env: String?
-
-  @OptionGroup(title: "The workspace")
-  var workspace: WorkspaceOptions
+  @OptionGroup(title: "The workspace, for @NAME")
+  var named: NamedRequestOptions
 
   @Flag(help: "Do not hide secrets (values named like a token, cookie, key or password).")
   var showSecrets = false
@@ -64,7 +64,7 @@ struct CheckCommand: ParsableCommand {
   var remarks: [String] = []
 
   private enum CodingKeys: CodingKey {
-    case curl, page, connection, server, env, workspace, plan, versusCurl, json, format
+    case curl, page, connection, server, named, plan, versusCurl, json, format
     case showSecrets
   }
 
@@ -80,32 +80,27 @@ struct CheckCommand: ParsableCommand {
     guard !plan || !versusCurl else {
       throw ValidationError("--versus-curl: --plan sends nothing to compare")
     }
+    guard !versusCurl || [nil, .text, .json].contains(format) else {
+      throw ValidationError(
+        "--versus-curl is told as text or json; --format \(format?.rawValue ?? "") has no place for it"
+      )
+    }
     if let seconds = curl.maxTime, !(seconds >= 0.001 && seconds <= 2_147_483) {
       throw ValidationError("--max-time: must be from 0.001 to 2147483 seconds")
     }
   }
 
   func run() throws {
-    var check = try named() ?? CheckRequest(curl: curl, page: page)
+    var check =
+      try named.request(curl, page, connection) ?? CheckRequest(curl: curl, page: page)
     if check.options == nil { check.options = connection.curlOptions(bodyLimit: 1 << 20) }
     try plan ? runPlan(check) : send(check)
-  }
-
-  /// The workspace's request, for `@NAME`.
-  private func named() throws -> CheckRequest? {
-    guard let name = curl.url, name.hasPrefix("@") else { return nil }
-    guard curl.isOnlyURL else {
-      throw ValidationError("\(name) says what to send; give its URL to send something else")
-    }
-    let session = try WorkspaceSession(workspace)
-    return try session.check(
-      String(name.dropFirst()), env: env, origin: page.origin, connection)
   }
 
   // MARK: Planning
 
   private func runPlan(_ check: CheckRequest) throws {
-    let browser = browser(of: check)
+    let browser = check.browser
     let state = check.state(of: browser, now: Clock.now()).state
     let plan = FetchStateMachine.plan(
       check.request, browser: browser, state: state, now: Clock.now())
@@ -115,7 +110,7 @@ struct CheckCommand: ParsableCommand {
     let shown = secrets?.masked(plan) ?? plan
     let request = secrets?.masked(check.request) ?? check.request
     if form == .json {
-      Shown.write(BatchResult.node(for: shown, of: line(for: request, as: browser)))
+      Shown.write(BatchResult.node(for: shown, of: line(for: request, browser)))
     } else {
       Shown.write(
         PlanText.text(for: shown, browser: browser, remarks: check.remarks + remarks))
@@ -130,17 +125,16 @@ struct CheckCommand: ParsableCommand {
     let runner = ProbeRunner(
       transport: CurlTransport(options: check.options ?? connection.curlOptions()), now: Clock.now)
     var remarks = check.remarks + self.remarks
-    let chosen = browser(of: check)
     for browser in Browser.allCases {
       let (state, refused) = check.state(of: browser, now: Clock.now())
       runner.setState(state, of: session, browser: browser)
-      guard browser == chosen else { continue }
+      guard browser == check.browser else { continue }
       remarks += refused.map {
         "The cookie \($0.name.text) was not taken into the jar: \($0.reason.rawValue)."
       }
     }
     _ = runner.submit(
-      check.request, browser: chosen, session: session, maxTime: maxTime)
+      check.request, browser: check.browser, session: session, maxTime: maxTime)
     var finished: [ProbeResult] = []
     while finished.isEmpty { finished = runner.poll(milliseconds: nil).finished }
     let curl = versusCurl ? callAsCurl(check.request, runner) : nil
@@ -173,14 +167,16 @@ struct CheckCommand: ParsableCommand {
     let text = CheckText.text(
       for: report, elsewhere: elsewhere, recipes: recipes, versusCurl: versusCurl,
       remarks: remarks, hidesSecrets: secrets != nil)
+    let record = RunRecord(
+      id: "check", report: result.report, run: result.recorded, secrets: secrets)
     switch form {
     case .text: Shown.write(text)
     case .json:
       Shown.write(
         BatchResult.node(
-          for: report, of: line(for: report.request, as: report.browser), elsewhere: elsewhere,
+          for: report, of: line(for: report.request, report.browser), elsewhere: elsewhere,
           recipes: recipes,
-          versusCurl: versusCurl))
+          versusCurl: versusCurl, run: record))
     case .junit:
       let one = JUnitReport.TestCase(report, text: text.rendered(isColoured: false))
       StandardStreams.write(
@@ -196,8 +192,6 @@ struct CheckCommand: ParsableCommand {
     case .har: StandardStreams.write(SharedText.har(for: report), to: .output)
     case .case: try writeCase(report)
     case .run:
-      let record = RunRecord(
-        id: "check", report: result.report, run: result.recorded, secrets: secrets)
       StandardStreams.write(String(decoding: record.line(), as: UTF8.self) + "\n", to: .output)
     }
     switch report.outcome {
@@ -225,12 +219,7 @@ struct CheckCommand: ParsableCommand {
     showSecrets ? nil : .kept(hiding: check.secrets)
   }
 
-  /// The command line's, else the workspace's.
-  private func browser(of check: CheckRequest) -> Browser {
-    page.browser?.browser ?? check.browser ?? .chromium
-  }
-
-  private func line(for request: FetchRequest, as browser: Browser) -> BatchRequest {
+  private func line(for request: FetchRequest, _ browser: Browser) -> BatchRequest {
     BatchRequest(id: "check", browser: browser, request: request)
   }
 }

@@ -58,7 +58,7 @@ struct CurlCommand: ParsableCommand {
       return String(decoding: try InputFile.contents(of: "-", limit: 8 << 20), as: UTF8.self)
     } catch {
       Complaint.write("curl: \(error.reason)")
-      throw ExitStatus.ioFailure
+      throw error.status
     }
   }
 }
@@ -84,7 +84,7 @@ struct SplitCommandLine {
       let name = String(word.prefix { $0 != "=" })
       if word == "--json" {
         json(next: rest.first)
-      } else if (word == "--help" || word == "-h"), others.isEmpty {
+      } else if word == "--help" || word == "-h", others.isEmpty {
         asksForHelp = true
       } else if Self.switches.contains(word) || (Self.withValue.contains(name) && name != word) {
         own.append(word)

@@ -3,7 +3,9 @@ import Synchronization
 
 /// What is asked for; the spelling and the meaning are curl's.
 struct CurlRequestOptions: ParsableArguments {
-  @Argument(help: "What the page fetches. Without a scheme, http:// is meant, as in curl.")
+  @Argument(
+    help: "What the page fetches. Without a scheme, http:// is meant, as in curl.",
+    completion: Completions.requestNames)
   var url: String?
 
   @Option(

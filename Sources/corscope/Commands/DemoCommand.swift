@@ -9,7 +9,12 @@ struct DemoCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "demo",
     abstract: "The screen on an embedded server that shows the classic failures.",
-    discussion: "Nothing outside this machine is needed, and nothing is kept.")
+    discussion: """
+      Nothing outside this machine is needed, and nothing is kept.
+
+        corscope demo
+        corscope demo --browser firefox --theme gruvbox
+      """)
 
   @OptionGroup var screen: ScreenOptions
 

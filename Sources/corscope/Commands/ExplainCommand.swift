@@ -21,6 +21,9 @@ struct ExplainCommand: ParsableCommand {
       a MESSAGE, or for -, from standard input. In a terminal it offers to open the request that a message names on \
       the screen.
 
+        corscope explain "Access to fetch at 'https://api.example.com/' from …"
+        pbpaste | corscope explain --open
+
       Exit status: 0 a message is known, 1 none is, 2 unusable command line, 74 input failed.
       """)
 
@@ -85,7 +88,7 @@ struct ExplainCommand: ParsableCommand {
       return String(decoding: try InputFile.contents(of: "-", limit: 8 << 20), as: UTF8.self)
     } catch {
       Complaint.write("explain: \(error.reason)")
-      throw ExitStatus.ioFailure
+      throw error.status
     }
   }
 

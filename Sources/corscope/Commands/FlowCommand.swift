@@ -12,12 +12,21 @@ struct FlowCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "flow",
     abstract: "Go through a sequence of requests, such as a login, as one browser would.",
+    discussion: """
+      Flows stand in the workspace's file; corscope help flow run shows one.
+
+        corscope flow list
+        corscope flow run login-twice --env staging
+      """,
     subcommands: [FlowRunCommand.self, FlowListCommand.self])
 }
 
 struct FlowListCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "list", abstract: "Name the workspace's flows, with their steps.")
+    commandName: "list", abstract: "Name the workspace's flows, with their steps.",
+    discussion: """
+        corscope flow list --workspace ../api/corscope.toml
+      """)
 
   @OptionGroup var workspace: WorkspaceOptions
 
@@ -53,14 +62,18 @@ struct FlowRunCommand: ParsableCommand {
         request = "logout"
         remove-headers = ["X-SessionToken"]
 
+        corscope flow run login-twice --repeat 3
+        corscope flow run login-twice --compare-last --json
+
       Exit status: 0 every step ended as it should, 1 one did not, 2 unusable command line, 3 network \
       failure, 65 a mistake in the workspace.
       """)
 
-  @Argument(help: "The flow.")
+  @Argument(help: "The flow.", completion: Completions.flows)
   var name: String
 
-  @Option(help: ArgumentHelp("The environment.", valueName: "name"))
+  @Option(
+    help: ArgumentHelp("The environment.", valueName: "name"), completion: Completions.environments)
   var env: String?
 
   @Option(help: "Whose behaviour: \(Browser.names). [default: the workspace's, else chromium]")

@@ -14,6 +14,9 @@ struct HistoryCommand: ParsableCommand {
     discussion: """
       The runs are in ~/.local/state/corscope/history.jsonl ($XDG_STATE_HOME), for you alone; \
       corscope open reads that file and its lines. H on the screen lists the same.
+
+        corscope history --search 'login blocked'
+        corscope history clear
       """,
     subcommands: [Clear.self])
 
@@ -60,7 +63,10 @@ struct HistoryCommand: ParsableCommand {
 
   struct Clear: ParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "clear", abstract: "Forget every run.")
+      commandName: "clear", abstract: "Forget every run.",
+      discussion: """
+          corscope history clear
+        """)
 
     func run() throws {
       do throws(HistoryFailure) {

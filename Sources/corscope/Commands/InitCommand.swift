@@ -8,6 +8,7 @@ struct InitCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "init",
     abstract: "Make a corscope.toml for this folder: from nothing, or from what there is already.",
+    usage: "corscope init [--from FILE | --from-curl TEXT] [--origin ORIGIN] [--force]",
     discussion: """
       --from takes an OpenAPI document (3.0 or 3.1, JSON or YAML), a recording (HAR), a Postman \
       collection, or a text with curl commands or fetch() calls; what it is shows from its content.
@@ -23,7 +24,9 @@ struct InitCommand: ParsableCommand {
       data, 74 input or output failed.
       """)
 
-  @Option(help: ArgumentHelp("What to make it of; - is standard input.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("What to make it of; - is standard input.", valueName: "file"),
+    completion: .file())
   var from: String?
 
   @Option(
@@ -89,7 +92,7 @@ struct InitCommand: ParsableCommand {
       bytes = try InputFile.contents(of: path)
     } catch {
       Complaint.write("init: \(error.reason)")
-      throw ExitStatus.ioFailure
+      throw error.status
     }
     guard let text = String(validating: bytes, as: UTF8.self) else {
       Complaint.write("init: \(name) is not UTF-8")

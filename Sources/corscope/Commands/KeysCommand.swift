@@ -16,6 +16,10 @@ struct KeysCommand: ParsableCommand {
         [keys]
         send = ["enter", "ctrl-s"]
         next-diff = "d"
+
+      The lines that it prints can stand there as they are: corscope keys | grep send
+
+      Exit status: 0, or 65 where the file is wrong.
       """)
 
   func run() throws {

@@ -14,6 +14,10 @@ struct LabCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "lab",
     abstract: "Serve the classic CORS failures on loopback, for browsers and scripts.",
+    usage: """
+      corscope lab [FILE …] [--listen ADDRESS --domain NAME]
+             corscope lab --conformance [FILE …] [--browser NAME] [--out FILE]
+      """,
     discussion: """
       Prints the address of each scenario's page, to be opened in any browser, and runs until \
       ctrl-c. With FILEs, their cases are served instead.
@@ -21,11 +25,14 @@ struct LabCommand: ParsableCommand {
       With --conformance, one page runs them all in whatever browser opens it, and tells where that \
       browser departs from corscope's model. The console's lines are not compared: a page cannot see them.
 
+        corscope lab
+        corscope lab --conformance cases.jsonl --out departures.jsonl
+
       Exit status: 0 stopped, 2 unusable command line, 65 a file that holds no cases, 74 the server \
       could not start, or a file could not be written.
       """)
 
-  @Argument(help: "Files of cases, one JSON object a line.")
+  @Argument(help: "Files of cases, one JSON object a line.", completion: .file())
   var files: [String] = []
 
   @OptionGroup var place: LabPlaceOptions
@@ -110,7 +117,7 @@ struct LabCommand: ParsableCommand {
       bytes = try InputFile.contents(of: file)
     } catch {
       Complaint.write("lab: \(error.reason)")
-      throw ExitStatus.ioFailure
+      throw error.status
     }
     do throws(CaseFileError) {
       return try CaseFile.load(data: bytes, file: file)

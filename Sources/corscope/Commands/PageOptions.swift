@@ -16,32 +16,37 @@ struct PageOptions: ParsableArguments {
     help: ArgumentHelp("The page's URL. [default: the origin's root]", valueName: "url"))
   var page: String?
 
-  @Option(help: "Whose behaviour: \(Browser.names). [default: the workspace's, else chromium]")
+  @Option(
+    help: "Whose behaviour: \(Browser.names). [default: the workspace's for @NAME, else chromium]")
   var browser: BrowserName?
 
-  @Option(help: "The request's mode.")
-  var mode: FetchRequest.Mode = .cors
+  @Option(help: "The request's mode. [default: cors]")
+  var mode: FetchRequest.Mode?
 
-  @Option(help: "Whether cookies and passwords go along.")
-  var credentials: FetchRequest.CredentialsMode = .sameOrigin
+  @Option(help: "Whether cookies and passwords go along. [default: same-origin]")
+  var credentials: FetchRequest.CredentialsMode?
 
-  @Option(help: "What happens at a redirect.")
-  var redirect: FetchRequest.RedirectMode = .follow
+  @Option(help: "What happens at a redirect. [default: follow]")
+  var redirect: FetchRequest.RedirectMode?
 
-  @Option(help: "fetch()'s cache mode.")
-  var cache: FetchRequest.CacheMode = .default
+  @Option(help: "fetch()'s cache mode. [default: default]")
+  var cache: FetchRequest.CacheMode?
 
   @Option(help: "What the Referer header tells. [default: the browser's]")
   var referrerPolicy: FetchRequest.ReferrerPolicy?
 
-  @Option(help: "Which API the script uses; the console's wording differs.")
-  var api: FetchRequest.API = .fetch
+  @Option(help: "Which API the script uses; the console's wording differs. [default: fetch]")
+  var api: FetchRequest.API?
 
-  @Option(help: "Cookies of other sites: as the browser ships, always, or never.")
-  var thirdPartyCookies: FetchRequest.ThirdPartyCookies = .default
+  @Option(
+    help: "Cookies of other sites: as the browser ships, always, or never. [default: default]")
+  var thirdPartyCookies: FetchRequest.ThirdPartyCookies?
 
-  @Option(help: "The user's answer where the browser asks before a request to a local network.")
-  var localNetworkAccess: FetchRequest.LocalNetworkAccess = .granted
+  @Option(
+    help:
+      "The user's answer where the browser asks before a request to a local network. [default: granted]"
+  )
+  var localNetworkAccess: FetchRequest.LocalNetworkAccess?
 
   @Option(
     help: "Where the page was loaded from. [default: loopback for a loopback origin, else public]")
@@ -61,6 +66,25 @@ struct PageOptions: ParsableArguments {
 }
 
 extension PageOptions {
+  /// Sets what the command line says; the rest of the request stays as it is.
+  func apply(to request: inout FetchRequest) {
+    if let mode { request.mode = mode }
+    if let credentials { request.credentials = credentials }
+    if let redirect { request.redirect = redirect }
+    if let cache { request.cache = cache }
+    if let referrerPolicy { request.referrerPolicy = referrerPolicy }
+    if let api { request.api = api }
+    if uploadListener {
+      request.api = .xhr
+      request.hasUploadListener = true
+    }
+    if let thirdPartyCookies { request.thirdPartyCookies = thirdPartyCookies }
+    if let localNetworkAccess { request.localNetworkAccess = localNetworkAccess }
+    if let pageAddressSpace { request.pageAddressSpace = pageAddressSpace }
+    request.hsts += hsts.map { $0.lowercased() }
+    if bare { request.isBare = true }
+  }
+
   func validate() throws {
     for host in hsts where (try? URLRecord.parse("https://\(host)/"))?.host == nil {
       throw ValidationError("--hsts: must be a host's name, not \(host)")
@@ -82,6 +106,8 @@ struct BrowserName: ExpressibleByArgument {
   }
 
   var defaultValueDescription: String { browser.rawValue }
+
+  static var defaultCompletionKind: CompletionKind { Completions.browsers }
 }
 
 extension FetchRequest.Mode: ExpressibleByArgument {}

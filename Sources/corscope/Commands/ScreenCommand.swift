@@ -7,7 +7,11 @@ struct ScreenCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "screen",
     abstract: "The screen: edit a request, send it, read why a browser refuses. (default)",
-    usage: "corscope [URL] [curl's options] [--origin ORIGIN] [--browser NAME] [--theme NAME]")
+    usage: "corscope [URL] [curl's options] [--origin ORIGIN] [--browser NAME]",
+    discussion: """
+        corscope
+        corscope https://api.example.com/login --origin https://app.example.com -X PUT
+      """)
 
   @OptionGroup var curl: CurlRequestOptions
 

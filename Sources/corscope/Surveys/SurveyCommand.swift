@@ -15,6 +15,9 @@ struct SurveyOptions: ParsableArguments {
   @OptionGroup(title: "Connection")
   var connection: ConnectionOptions
 
+  @OptionGroup(title: "The workspace, for @NAME")
+  var named: NamedRequestOptions
+
   @Flag(help: "Write the result as JSON. (curl's --json is --json-data here.)")
   var json = false
 
@@ -30,14 +33,15 @@ struct SurveyOptions: ParsableArguments {
 }
 
 extension SurveyOptions {
-  var browser: Browser { page.browser?.browser ?? .chromium }
-
   /// nil where secrets may be shown.
-  var secrets: Secrets? { showSecrets ? nil : .kept }
+  func secrets(of check: CheckRequest) -> Secrets? {
+    showSecrets ? nil : .kept(hiding: check.secrets)
+  }
 
   /// The request, which must be one that CORS is about.
   func request() throws -> CheckRequest {
-    let check = try CheckRequest(curl: curl, page: page)
+    let check =
+      try named.request(curl, page, connection) ?? CheckRequest(curl: curl, page: page)
     let request = check.request
     let url: URLRecord
     do throws(URLParseError) {
@@ -56,8 +60,11 @@ extension SurveyOptions {
   /// Runs a survey, with its progress on standard error where that is a terminal.
   func run(_ machine: inout some SurveyMachine, _ check: CheckRequest) {
     Interrupt.watch()
+    var options = check.options ?? connection.curlOptions()
+    options.bodyLimit = 1 << 16
+    let browser = check.browser
     let runner = SurveyRunner(
-      options: connection.curlOptions(bodyLimit: 1 << 16), browser: browser,
+      options: options, browser: browser,
       maxTime: curl.maxTime.map { Int(($0 * 1000).rounded()) } ?? 30_000,
       state: check.state(of: browser, now: Clock.now()).state)
     let showsProgress = StandardStreams.error.isTerminal

@@ -86,21 +86,23 @@ final class WorkspaceSession {
 extension WorkspaceSession {
   /// A request of the workspace, as `check` sends it.
   func check(
-    _ name: String, env: String?, origin: String?, _ connection: ConnectionOptions
+    _ name: String, env: String?, _ page: PageOptions, _ connection: ConnectionOptions
   ) throws -> CheckRequest {
-    let view = try view(of: env, origin: origin)
-    let template: RequestTemplate
+    let view = try view(of: env, origin: page.origin)
+    var template: RequestTemplate
     do throws(WorkspaceFailure) {
       template = try view.template(name)
     } catch {
       throw Self.complain(error)
     }
+    if let page = page.page { template.page = page }
     let variables = try variables(for: template.texts.map(\.text), in: view)
     do throws(RequestProblems) {
+      var request = try template.request(with: variables)
+      page.apply(to: &request)
       return CheckRequest(
-        try template.request(with: variables),
-        options: curlOptions(of: view.environment, connection),
-        browser: workspace.defaults.browser, secrets: variables.secrets)
+        request, browser: page.browser?.browser ?? workspace.defaults.browser ?? .chromium,
+        options: curlOptions(of: view.environment, connection), secrets: variables.secrets)
     } catch {
       throw Self.complain(
         WorkspaceFailure(error.problems.map { view.mistake($0, in: template) }))
