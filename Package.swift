@@ -35,9 +35,10 @@ let package = Package(
     .target(name: "Probe", dependencies: ["Fetch"]),
 
     // What the user sees. No Foundation, no I/O.
+    .target(name: "JSONText"),
     .target(name: "Screen"),
     .target(name: "Reports", dependencies: ["Advice", "Fetch", "HeaderDiff", "Screen", "Survey"]),
-    .target(name: "Survey", dependencies: ["Advice", "Fetch"]),
+    .target(name: "Survey", dependencies: ["Advice", "Fetch", "JSONText"]),
     .target(
       name: "TUI",
       dependencies: ["Advice", "Fetch", "HeaderDiff", "Reports", "Screen", "Survey"]),
@@ -53,10 +54,10 @@ let package = Package(
       ]),
     .target(name: "Curl", dependencies: ["CCurl", "Fetch", "Probe"]),
     .target(name: "Curses", dependencies: ["CCurses", "Screen"]),
-    .target(name: "JSONLines", dependencies: ["Advice", "Fetch"]),
+    .target(name: "JSONLines", dependencies: ["Advice", "Fetch", "JSONText"]),
     .target(name: "Conformance", dependencies: ["Fetch", "JSONLines"]),
     .target(name: "History", dependencies: ["Fetch", "JSONLines"]),
-    .target(name: "Interchange", dependencies: ["Fetch", "JSONLines"]),
+    .target(name: "Interchange", dependencies: ["Fetch", "JSONLines", "JSONText"]),
     .target(
       name: "Lab", dependencies: ["Conformance", "Fetch", "JSONLines"] + nioServer,
       resources: [.embedInCode("Scenarios/scenarios.jsonl")]),
@@ -77,7 +78,8 @@ let package = Package(
       name: "corscope",
       dependencies: [
         "Advice", "Conformance", "Curl", "Curses", "Fetch", "HeaderDiff", "History", "Interchange",
-        "JSONLines", "Lab", "Probe", "Reports", "Screen", "Survey", "TUI", "Themes", "Workspace",
+        "JSONLines", "JSONText", "Lab", "Probe", "Reports", "Screen", "Survey", "TUI", "Themes",
+        "Workspace",
         argumentParser,
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "Yams", package: "Yams"),
@@ -115,7 +117,8 @@ let package = Package(
     .testTarget(
       name: "InterchangeTests", dependencies: ["Fetch", "Interchange", "JSONLines"],
       exclude: ["Recordings"]),
-    .testTarget(name: "JSONLinesTests", dependencies: ["Advice", "Fetch", "JSONLines"]),
+    .testTarget(
+      name: "JSONLinesTests", dependencies: ["Advice", "Fetch", "JSONLines", "JSONText"]),
     .testTarget(name: "LabTests", dependencies: ["Conformance", "Fetch", "JSONLines", "Lab"]),
     .testTarget(name: "ProbeTests", dependencies: ["Fetch", "Probe"]),
     .testTarget(

@@ -1,4 +1,5 @@
 internal import Fetch
+internal import JSONText
 
 extension RunRecord {
   /// Reads a record.

@@ -9,18 +9,19 @@ import Testing
     "Advice": ["Fetch"],
     "HeaderDiff": ["Fetch"],
     "Probe": ["Fetch"],
+    "JSONText": [],
     "Screen": [],
     "Reports": ["Advice", "Fetch", "HeaderDiff", "Screen", "Survey"],
-    "Survey": ["Advice", "Fetch"],
+    "Survey": ["Advice", "Fetch", "JSONText"],
     "TUI": ["Advice", "Fetch", "HeaderDiff", "Reports", "Screen", "Survey"],
     "CCurl": [],
     "CCurses": [],
     "Curl": system.union(["CCurl", "Fetch", "Probe"]),
     "Curses": system.union(["CCurses", "Screen"]),
-    "JSONLines": ["Advice", "Fetch", "Foundation", "FoundationEssentials"],
+    "JSONLines": ["Advice", "Fetch", "Foundation", "FoundationEssentials", "JSONText"],
     "Conformance": ["Fetch", "JSONLines"],
     "History": system.union(["Fetch", "JSONLines"]),
-    "Interchange": ["Fetch", "JSONLines"],
+    "Interchange": ["Fetch", "JSONLines", "JSONText"],
     "Lab": [
       "Conformance", "Crypto", "Fetch", "Foundation", "JSONLines", "NIOCore", "NIOPosix", "NIOSSL",
       "SwiftASN1", "Synchronization", "X509",
@@ -31,15 +32,15 @@ import Testing
     ]),
     "corscope": system.union([
       "Advice", "ArgumentParser", "Conformance", "Crypto", "Curl", "Curses", "Fetch", "HeaderDiff",
-      "History", "Interchange", "JSONLines", "Lab", "Probe", "Reports", "Screen", "Survey",
-      "Synchronization", "TUI", "Themes", "Workspace", "Yams",
+      "History", "Interchange", "JSONLines", "JSONText", "Lab", "Probe", "Reports", "Screen",
+      "Survey", "Synchronization", "TUI", "Themes", "Workspace", "Yams",
     ]),
   ]
   static let system: Set<String> = ["Glibc", "Darwin", "Foundation", "FoundationEssentials"]
 
   /// Those that know no system and no library, and may not even reach one through another target.
   static let pure: Set<String> = [
-    "Fetch", "Advice", "HeaderDiff", "Probe", "Screen", "Reports", "Survey", "TUI",
+    "Fetch", "Advice", "HeaderDiff", "Probe", "JSONText", "Screen", "Reports", "Survey", "TUI",
   ]
 
   @Test func `every target of Sources stands in the table`() throws {

@@ -1,4 +1,5 @@
 import JSONLines
+import JSONText
 import Testing
 
 @Suite struct JSONParserTests {
@@ -43,5 +44,26 @@ import Testing
       try JSONNode(parsing: Array("[1  ".utf8))
     }
     #expect(mistake?.description == "an array is not closed at byte 4")
+  }
+
+  @Test func `what others have written is taken as it comes, and a part of it is left away`() throws
+  {
+    var reading = JSONReading()
+    reading.isLenient = true
+    reading.unwanted = ["no"]
+    reading.longestText = 5
+    let text = Array(
+      "\u{FEFF}{\"a\":1,\"a\":2,\"no\":[{\"b\":\"]\"}],\"c\":\"123456\",\"d\":\"x\\q\n".utf8)
+    let node = try JSONNode(parsing: text + [0xFF] + Array("\"}".utf8), reading)
+    #expect(
+      node == .object(["a": .int(2), "c": .string(""), "d": .string("xq\n\u{FFFD}")]))
+  }
+
+  @Test func `a mistake says in which member it is`() {
+    let mistake = #expect(throws: JSONMistake.self) {
+      try JSONNode(parsing: Array(#"{"a": [1, {"b": nul}]}"#.utf8))
+    }
+    #expect(mistake?.path == ".a[1].b")
+    #expect(mistake?.offset == 16)
   }
 }

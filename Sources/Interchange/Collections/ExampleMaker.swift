@@ -113,6 +113,14 @@ extension JSONNode {
     if case .string(let text) = self { text } else { nil }
   }
 
+  var integer: Int? {
+    switch self {
+    case .int(let number): number
+    case .double(let number): Int(exactly: number.rounded())
+    default: nil
+    }
+  }
+
   /// A value that is no list and no object, as people write it.
   var scalarText: String? {
     switch self {

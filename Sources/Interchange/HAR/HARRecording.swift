@@ -1,4 +1,6 @@
 package import Fetch
+internal import JSONLines
+internal import JSONText
 
 /// A recording of a browser's network panel
 /// ([HAR 1.2](http://www.softwareishard.com/blog/har-12-spec/), with what Chrome, Firefox and Safari add).
@@ -61,12 +63,11 @@ package struct HARRecording: Hashable, Sendable {
 
   /// - Throws: with the path, line and column, where the file is no recording.
   package init(_ bytes: [UInt8]) throws(ImportFailure) {
-    let root = try JSONDocument.parse(
-      bytes, unwanted: Self.unwanted, longestText: Self.longestText)
+    let root = try Self.parsed(bytes)
     guard let log = root["log"] else {
       throw ImportFailure("the file is no HAR: it has no member log")
     }
-    guard let values = log["entries"]?.elements else {
+    guard case .array(let values)? = log["entries"] else {
       throw ImportFailure("the file is no HAR: log.entries is missing or no array")
     }
     guard values.count <= Self.mostEntries else {
@@ -86,8 +87,27 @@ package struct HARRecording: Hashable, Sendable {
   }
 }
 
+extension HARRecording {
+  private static func parsed(_ bytes: [UInt8]) throws(ImportFailure) -> JSONNode {
+    var reading = JSONReading()
+    reading.unwanted = unwanted
+    reading.longestText = longestText
+    reading.isLenient = true
+    do throws(JSONMistake) {
+      return try JSONNode(parsing: bytes, reading)
+    } catch {
+      let before = bytes[..<min(error.offset, bytes.count)]
+      let line = before.count { $0 == 0x0A } + 1
+      let column = before.count - (before.lastIndex(of: 0x0A).map { $0 + 1 } ?? 0) + 1
+      throw ImportFailure(
+        error.problem,
+        at: .member(String(error.path.drop { $0 == "." }), line: line, column: column))
+    }
+  }
+}
+
 extension HARRecording.Entry {
-  init(_ value: JSONValue, index: Int, pages: [String: String]) throws(ImportFailure) {
+  init(_ value: JSONNode, index: Int, pages: [String: String]) throws(ImportFailure) {
     let place = "log.entries[\(index)]"
     guard let request = value["request"] else {
       throw ImportFailure("\(place).request is missing")
@@ -113,14 +133,14 @@ extension HARRecording.Entry {
     response = answer.flatMap { Self.response($0, value["serverIPAddress"]?.text) }
   }
 
-  private static func headers(_ message: JSONValue) -> [FetchRequest.ScriptHeader] {
+  private static func headers(_ message: JSONNode) -> [FetchRequest.ScriptHeader] {
     (message["headers"]?.elements ?? []).compactMap { header in
       guard let name = header["name"]?.text, !name.isEmpty else { return nil }
       return .init(name, header["value"]?.text ?? "")
     }
   }
 
-  private static func response(_ answer: JSONValue, _ address: String?) -> WireResponse? {
+  private static func response(_ answer: JSONNode, _ address: String?) -> WireResponse? {
     guard let status = answer["status"]?.integer, (100...999).contains(status) else { return nil }
     // Chrome joins headers of one name by line ends.
     let headers = self.headers(answer).filter { !$0.name.hasPrefix(":") }.flatMap { header in

@@ -2,13 +2,14 @@ import ArgumentParser
 import Fetch
 import Interchange
 import JSONLines
+import JSONText
 import Workspace
 
 struct InitCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "init",
     abstract: "Make a corscope.toml for this folder: from nothing, or from what there is already.",
-    usage: "corscope init [--from FILE | --from-curl TEXT] [--origin ORIGIN] [--force]",
+    usage: "corscope init [--from FILE | --from-curl TEXT] [--origin ORIGIN]",
     discussion: """
       --from takes an OpenAPI document (3.0 or 3.1, JSON or YAML), a recording (HAR), a Postman \
       collection, or a text with curl commands or fetch() calls; what it is shows from its content.
