@@ -6,6 +6,9 @@ struct Corscope: ParsableCommand {
     commandName: "corscope",
     abstract: "See your API through a browser's eyes, from the terminal.",
     discussion: """
+        corscope demo
+        corscope check https://api.example.com/me --origin https://app.example.com
+
       Exit status: 0 allowed, 1 blocked, 2 unusable command line, 3 network failure, 65 bad input \
       data, 74 input or output failed.
       """,

@@ -58,4 +58,13 @@ struct VersusCurlCommandTests {
     #expect(run.status == 2)
     #expect(run.errors.contains("--versus-curl"))
   }
+
+  @Test(arguments: ["markdown", "junit", "curl", "fetch", "har", "case", "run"])
+  func `A form that has no place for curl's call is refused`(form: String) throws {
+    let run = try CommandRun.corscope([
+      "check", "https://api.example/", "--origin", "same", "--versus-curl", "--format", form,
+    ])
+    #expect(run.status == 2)
+    #expect(run.errors.contains("--versus-curl is told as text or json"))
+  }
 }

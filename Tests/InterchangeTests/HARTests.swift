@@ -36,9 +36,9 @@ import Testing
 
   @Test func `what the file does not tell is said`() throws {
     let verdicts = HARJudge(try recording(Self.chrome), as: .chromium).verdicts
-    #expect(verdicts[1].remarks.contains { $0.contains("with include it would be blocked") })
-    #expect(verdicts[2].remarks.contains { $0.contains("no preflight") })
-    #expect(verdicts[0].remarks.contains { $0.contains("mode is not in the file") })
+    #expect(verdicts[1].remarks.contains { $0.text.contains("with include it would be blocked") })
+    #expect(verdicts[2].remarks.contains { $0.text.contains("no preflight") })
+    #expect(verdicts[0].remarks.contains { $0.text.contains("mode is not in the file") })
   }
 
   @Test(arguments: ["net::ERR_BLOCKED_BY_CLIENT", "net::ERR_FAILED", ""])

@@ -13,8 +13,8 @@ struct CheckCommand: ParsableCommand {
     abstract: "Make one call as a browser would, and say what the browser makes of it.",
     usage:
       """
-      corscope check URL --origin ORIGIN [curl's options] [--plan] [--format FORM]
-             corscope check @NAME [--env NAME] [--plan] [--format FORM]
+      corscope check URL --origin ORIGIN [curl's options] [--format FORM]
+             corscope check @NAME [--env NAME] [--format FORM]
       """,
     discussion: """
       A curl command line, with the page that makes the call:

@@ -10,6 +10,7 @@ struct FixCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "fix",
     abstract: "The smallest change on each server that lets every request of the workspace pass.",
+    usage: "corscope fix [--env NAME] [--request NAME …] [--stack NAME] [--json]",
     discussion: """
       Makes the workspace's requests in one environment, gathers what each server would have to allow, \
       and proves it on the answers that came: with the change every request passes, and without any one \

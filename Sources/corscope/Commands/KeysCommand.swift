@@ -17,7 +17,9 @@ struct KeysCommand: ParsableCommand {
         send = ["enter", "ctrl-s"]
         next-diff = "d"
 
-      The lines that it prints can stand there as they are: corscope keys | grep send
+      The lines that it prints can stand there as they are:
+
+        corscope keys | grep send >> ~/.config/corscope/config.toml
 
       Exit status: 0, or 65 where the file is wrong.
       """)

@@ -8,7 +8,7 @@ struct MatrixCommand: ParsableCommand {
     commandName: "matrix",
     abstract: "What may this origin do here: methods and headers, asked by real preflights.",
     usage: """
-      corscope matrix URL --origin ORIGIN [--method NAME …] [-H HEADER …] [--json]
+      corscope matrix URL --origin ORIGIN [--method NAME …] [-H HEADER …]
              corscope matrix @NAME [--env NAME] [--method NAME …] [--json]
       """,
     discussion: """

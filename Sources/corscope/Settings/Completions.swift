@@ -25,7 +25,7 @@ enum Completions {
   }
 
   static let themes = CompletionKind.custom { _, _, _ in
-    ThemeCatalog(userFolder: ConfigFolder.path.map { $0 + "/themes" }).names
+    ThemeCatalog(userFolder: UserFolder.config.path.map { $0 + "/themes" }).names
   }
 
   static let browsers = CompletionKind.list(

@@ -17,14 +17,17 @@ struct OpenedFile {
     self.name = name
     let lines = bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
     guard let first = lines.first(where: { !$0.isBlank }) else { return }
-    // A result is on one line, or, as a person sees it, on several.
-    let isLine = (try? JSONNode(parsing: Array(first))) != nil
-    if HARRecording.mayBeOne(String(decoding: bytes.prefix(4096), as: UTF8.self)) {
-      readRecording(bytes, browser)
-    } else if isLine, members(first).keys.contains("routes") {
+    let known = members(first).keys
+    if known.contains("routes") {
       readCases(bytes, browser ?? .chromium)
+    } else if !known.contains("corscope"), !known.contains("exchanges"),
+      HARRecording.mayBeOne(String(decoding: bytes.prefix(4096), as: UTF8.self))
+    {
+      readRecording(bytes, browser)
     } else {
-      readRecords(isLine ? lines : [bytes[...]])
+      // A result is on one line, or, as a person sees it, on several.
+      let isOne = (try? JSONNode(parsing: bytes)) != nil
+      readRecords(isOne ? [bytes[...]] : lines)
       // The newest first, as in the history.
       runs.sort { $0.entry.at > $1.entry.at }
     }

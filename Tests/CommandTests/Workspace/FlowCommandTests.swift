@@ -159,4 +159,22 @@ import Testing
     try folder.write(text + "\n# changed\n", to: "corscope.toml")
     #expect(try folder.run(["check", "@me"]).status == 65)
   }
+
+  @Test func `step by step, each step waits for the enter key`() throws {
+    let served = try ServedCase(Self.story)
+    defer { served.lab.stop() }
+    let folder = try WorkspaceFolder(Self.workspace(served))
+    func sent() -> Int { served.log.count { $0.method != "OPTIONS" } }
+    let whole = try folder.run(
+      ["flow", "run", "login-twice", "--step-by-step"], input: "\n\n\n\n")
+    #expect(whole.status == 1, "\(whole.errors)")
+    #expect(whole.errors.contains("1 login: enter to go on"))
+    #expect(whole.errors.contains("4 login: enter to go on"))
+    let all = sent()
+    let left = try folder.run(["flow", "run", "login-twice", "--step-by-step"], input: "\n\n")
+    #expect(left.status == 74)
+    #expect(left.errors.contains("3 logout: enter to go on"))
+    #expect(!left.errors.contains("4 login"))
+    #expect(sent() - all == 2)
+  }
 }

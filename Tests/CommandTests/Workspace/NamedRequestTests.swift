@@ -119,7 +119,7 @@ import Testing
     #expect(flat.contains("sid not stored: the script's credentials mode leaves cookies out"))
     #expect(flat.contains("warning: The cookie sid was not stored"))
     #expect(flat.contains("If this was a login, the next call will not be signed in."))
-    #expect(flat.contains("Fix in the script"))
+    #expect(flat.contains("Use credentials: \"include\" if the cookies are needed"))
     #expect(!run.output.contains("S3CRETsession"))
   }
 }

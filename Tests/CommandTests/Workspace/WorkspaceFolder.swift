@@ -45,6 +45,9 @@ struct ServedCase {
     places = lab.add(cases[0])
   }
 
+  /// What has been asked so far.
+  var log: [LoggedRequest] { lab.wireLog(places.base) }
+
   /// `{api}`, `{app}` and `{base}` filled in.
   func filled(_ text: String) -> String {
     places.expand(text)
