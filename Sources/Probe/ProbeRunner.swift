@@ -38,6 +38,7 @@ package final class ProbeRunner {
     var wait: Int
     /// Only preflights are sent.
     var stopsBeforeActual: Bool
+    var keepsUnsafeBack: Bool
   }
 
   /// What a browser remembers within one session, for each browser: the one that runs, and those that judge.
@@ -64,6 +65,7 @@ package final class ProbeRunner {
   private let transport: any Transport
   private let now: () -> Timestamp
   private let judgesElsewhere: Bool
+  private let notesStarts: Bool
   private var sessions: [SessionKey: Session] = [:]
   private var owners: [TransferID: SessionKey] = [:]
   private var keys: [ProbeID: SessionKey] = [:]
@@ -72,16 +74,20 @@ package final class ProbeRunner {
   private var bare: [TransferID: BareCall] = [:]
   private var bareFinished: [BareCall] = []
   private var nextNumber = 1
+  private var started: [(id: ProbeID, wire: WireRequest)] = []
 
   /// - Parameters:
   ///   - transport: carries the single requests, and is waited on.
   ///   - judgesElsewhere: whether every run is judged by the other browsers too.
+  ///   - notesStarts: whether `takeStarted` is going to be asked.
   ///   - now: the clock.
   package init(
-    transport: any Transport, judgesElsewhere: Bool = true, now: @escaping () -> Timestamp
+    transport: any Transport, judgesElsewhere: Bool = true, notesStarts: Bool = false,
+    now: @escaping () -> Timestamp
   ) {
     self.transport = transport
     self.judgesElsewhere = judgesElsewhere
+    self.notesStarts = notesStarts
     self.now = now
   }
 
@@ -95,9 +101,10 @@ package final class ProbeRunner {
   ///   - wait: milliseconds to pause before it, once its turn has come.
   ///   - stopsBeforeActual: whether only preflights are sent; the first request of the script's own ends the run, and
   ///     is reported as unsent.
+  ///   - keepsUnsafeBack: whether a request that may change something is not sent; `KeptBack` tells its report.
   package func submit(
     _ request: FetchRequest, browser: Browser, session: String? = nil, maxTime: Int = 30_000,
-    wait: Int = 0, stopsBeforeActual: Bool = false
+    wait: Int = 0, stopsBeforeActual: Bool = false, keepsUnsafeBack: Bool = false
   ) -> ProbeID {
     let id = ProbeID(number: nextNumber)
     nextNumber += 1
@@ -106,7 +113,7 @@ package final class ProbeRunner {
     sessions[key, default: Session()].queue.append(
       Job(
         id: id, request: request, browser: browser, maxTime: maxTime, wait: wait,
-        stopsBeforeActual: stopsBeforeActual))
+        stopsBeforeActual: stopsBeforeActual, keepsUnsafeBack: keepsUnsafeBack))
     beginNext(in: key)
     return id
   }
@@ -126,6 +133,12 @@ package final class ProbeRunner {
   package func takeBare() -> [BareCall] {
     defer { bareFinished = [] }
     return bareFinished
+  }
+
+  /// What the runs have put on the wire since the last look, in order.
+  package func takeStarted() -> [(id: ProbeID, wire: WireRequest)] {
+    defer { started = [] }
+    return started
   }
 
   /// Ends a run or a bare request; no result follows. The session goes on with its next request.
@@ -242,9 +255,12 @@ package final class ProbeRunner {
     switch action {
     case .send(let wire) where wire.kind == .actual && running.job.stopsBeforeActual:
       if let machine = running.machine { end(machine.reportSoFar(before: wire), key) }
+    case .send(let wire) where running.job.keepsUnsafeBack && KeptBack.holds(wire):
+      proceed(with: .failure(TransportFailure(.cancelled, KeptBack.detail)), key)
     case .send(let wire):
       let left = running.ends.milliseconds(since: now())
       let transfer = transport.start(wire, timeLimit: Int(clamping: max(1, left)))
+      if notesStarts { started.append((running.job.id, wire)) }
       owners[transfer] = key
       sessions[key]?.running?.transfer = transfer
     case .finished(let report):
@@ -258,11 +274,17 @@ package final class ProbeRunner {
       bareFinished.append(call)
       return
     }
-    guard let key = owners.removeValue(forKey: completion.id),
-      var machine = sessions[key]?.running?.machine
-    else { return }
+    guard let key = owners.removeValue(forKey: completion.id) else { return }
+    proceed(with: completion.result, key)
+  }
+
+  /// Hands the engine what became of the request that it wanted sent.
+  private func proceed(
+    with result: Result<WireResponse, TransportFailure>, _ key: SessionKey
+  ) {
+    guard var machine = sessions[key]?.running?.machine else { return }
     let action =
-      switch completion.result {
+      switch result {
       case .success(let response): machine.answered(response, now: now())
       case .failure(let failure): machine.failed(failure, now: now())
       }

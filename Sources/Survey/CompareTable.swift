@@ -94,7 +94,7 @@ package struct CompareTable: Hashable, Sendable {
 }
 
 extension CompareTable.Cell {
-  init(_ verdict: CompareVerdict, expected: Report.Outcome?) {
+  package init(_ verdict: CompareVerdict, expected: Report.Outcome?) {
     switch verdict {
     case .judged(let report):
       self.init(report)

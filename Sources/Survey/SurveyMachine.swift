@@ -21,6 +21,8 @@ package struct SurveyProbe: Hashable, Sendable {
     case preflight
     /// Also the request itself, where it is GET, HEAD or OPTIONS.
     case safeRequests
+    /// Whatever it is: the user has said that it may.
+    case unsafeRequests
   }
 
   package var number: Int

@@ -1,5 +1,6 @@
 package import Advice
 package import Fetch
+package import Survey
 
 /// What `update` wants done. Carried out by the executable, which answers with messages.
 package enum Effect: Equatable, Sendable {
@@ -19,6 +20,11 @@ package enum Effect: Equatable, Sendable {
   case askAs(Browser, ProbeID, [FetchRequest], scenario: ScenarioInfo.ID?)
   /// Stop that; no message about it is awaited any more.
   case cancelAsking(ProbeID)
+  /// Carry out a run of a survey, in a browser of its own with the session's cookies; nothing unsafe is sent. Answered by
+  /// `surveyAnswered`.
+  case surveySend(survey: Int, SurveyProbe, Browser)
+  /// Stop what is under way of it; no answer is awaited any more.
+  case cancelSurvey(Int)
   /// Put this request on the wire as it stands, beside the run; answered by `curlAnswered`.
   case callAsCurl(ProbeID, WireRequest)
   /// Stop that; no message about it is awaited any more.
@@ -82,6 +88,9 @@ package enum Effect: Equatable, Sendable {
   case copy(String)
   /// The same for a run in one of its forms.
   case copyAs(CopyRequest)
+  /// A survey as its command writes it as JSON, into the clipboard or a file.
+  case copyJSON(SurveyDocument)
+  case saveJSON(SurveyDocument, path: String)
   /// A text into a file, which must not be there yet.
   case save(String, path: String)
   /// The same for a run in one of its forms.

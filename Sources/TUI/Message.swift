@@ -25,6 +25,8 @@ package enum Message: Equatable, Sendable {
   case remembered([Browser: BrowserState], at: Timestamp)
   /// A browser that was asked itself has its verdicts, one for each request.
   case askedAs(Browser, ProbeID, [Report])
+  /// A run that a survey asked for has ended.
+  case surveyAnswered(survey: Int, probe: Int, SurveyAnswer)
   /// curl's own call has ended.
   case curlAnswered(ProbeID, Exchange)
   /// The lab's routes were changed as `applyFix` asked; or could not be, and why.

@@ -137,6 +137,74 @@ import Testing
     #expect(lost.first?.finding.title.contains("404") == true)
   }
 
+  /// A server whose own page works, and each of whose error answers lacks the headers.
+  private static var failing: ScriptedServer {
+    ScriptedServer { wire in
+      let path = wire.url.serialized()
+      let isOwn = path.hasSuffix("/d?q=1") || wire.kind == .preflight
+      let status =
+        switch true {
+        case path.contains("%00"), path.contains("corscope[a]"): 500
+        case path.utf8.count > 8_190: 414
+        case wire.method == "POST": 413
+        default: isOwn ? 200 : 404
+        }
+      return (
+        status,
+        status == 200
+          ? [("Access-Control-Allow-Origin", app), ("Access-Control-Allow-Methods", "PUT")] : []
+      )
+    }
+  }
+
+  @Test func `errors that can be provoked safely are, and one finding tells those of a status`()
+    throws
+  {
+    let (summary, sent, plan) = try audit(Self.failing)
+    let lost = summary.findings.filter { $0.finding.code == "audit-error-without-headers" }
+    #expect(
+      lost.map(\.finding.title) == [
+        "The 404 for an address that does not exist and for a broken address has no CORS headers",
+        "The 500 for an address with a NUL and for an odd query has no CORS headers",
+        "The 414 for a long address has no CORS headers",
+      ])
+    #expect(sent.count == plan.requestCount)
+    #expect(sent.allSatisfy { ["GET", "OPTIONS"].contains($0.method) })
+    #expect(summary.untried?.contains("413") == true)
+    let text = lost.flatMap(\.evidence).flatMap(\.sent).joined()
+    #expect(text.utf8.count < 2_000, "the long address is shortened")
+  }
+
+  @Test func `a large body goes out only where the user said so`() throws {
+    let request = try FetchRequest.by(Self.app, "https://api.example.net/d?q=1")
+    let plan = AuditPlan(request, browser: .standard, isSignedIn: false, sendsUnsafe: true)
+    var machine = AuditMachine(plan)
+    let sent = Self.failing.carryOut(&machine)
+    #expect(sent.count == plan.requestCount)
+    let posts = sent.filter { $0.method == "POST" }
+    #expect(posts.count == 1)
+    #expect(posts.first?.body?.count == 2 << 20)
+    let summary = AuditSummary(machine)
+    #expect(summary.untried == nil)
+    #expect(summary.findings.contains { $0.finding.title.contains("The 413 for a large body") })
+  }
+
+  @Test func `where the page asks with an unsafe method, GET is asked for its 405`() throws {
+    let server = ScriptedServer { wire in
+      wire.kind == .preflight
+        ? (
+          204,
+          [
+            ("Access-Control-Allow-Origin", Self.app), ("Access-Control-Allow-Methods", "PUT"),
+          ]
+        ) : (405, [("Allow", "PUT")])
+    }
+    let (summary, sent, _) = try audit(server, method: "PUT")
+    #expect(sent.allSatisfy { ["GET", "OPTIONS"].contains($0.method) })
+    #expect(summary.findings.contains { $0.finding.title.contains("405") })
+    #expect(summary.row(.getInstead)?.status == 405)
+  }
+
   @Test(
     arguments: [
       ([("Access-Control-Allow-Origin", "app.example.com")], "allow-origin-invalid"),

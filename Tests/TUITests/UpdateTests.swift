@@ -39,7 +39,7 @@ import Testing
     EffectCase(keys: "?q", effects: []),
     EffectCase(keys: "c", effects: []),
     EffectCase(keys: "S", effects: []),
-    EffectCase(keys: "~", effects: []),
+    EffectCase(keys: ",", effects: []),
   ])
   func `ask for effects`(row: EffectCase) throws {
     var player = try player()

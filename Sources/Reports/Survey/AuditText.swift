@@ -98,19 +98,26 @@ package struct AuditText {
 
   private mutating func total() {
     text.blank()
+    if let untried = summary.untried {
+      text.paragraph(untried + " --send-unsafe sends it.", indent: 0, role: .muted)
+    }
+    text.paragraph(Self.total(of: summary), indent: 0, role: .heading)
+  }
+
+  /// `1 error, 2 warnings, 0 notes`.
+  package static func total(of summary: AuditSummary) -> String {
     func count(_ severity: Finding.Severity, _ noun: String) -> String {
       let count = summary.findings.filter { $0.finding.severity == severity }.count
       return "\(count) \(noun)\(count == 1 ? "" : "s")"
     }
-    let words =
-      "\(count(.error, "error")), \(count(.warning, "warning")), \(count(.note, "note"))"
-    text.paragraph(
-      (summary.isCancelled ? "Stopped early: " : "") + words, indent: 0, role: .heading)
+    return (summary.isCancelled ? "Stopped early: " : "")
+      + "\(count(.error, "error")), \(count(.warning, "warning")), \(count(.note, "note"))"
   }
 }
 
 extension Trust {
-  fileprivate var word: String {
+  /// For a table: `yes`, `no`, `failed` or `-`.
+  package var word: String {
     switch self {
     case .trusted: "yes"
     case .refused: "no"

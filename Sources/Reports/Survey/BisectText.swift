@@ -1,5 +1,5 @@
 internal import Fetch
-internal import Screen
+package import Screen
 package import Survey
 
 /// A bisection for reading in a terminal: the culprit, and the steps that led to it.
@@ -32,7 +32,7 @@ package struct BisectText {
         String(repeating: " ", count: max(0, 3 - number.count)) + number
         + (isGranted ? " ok  " : " x   ")
       text.paragraph(
-        words(step), indent: 0, lead: lead, role: isGranted ? .success : .text,
+        bisection.words(of: step), indent: 0, lead: lead, role: isGranted ? .success : .text,
         leadRole: isGranted ? .success : .error)
       guard let reason = step.reason, index == 0 || reason != bisection.steps[0].reason else {
         continue
@@ -40,12 +40,15 @@ package struct BisectText {
       text.paragraph(reason, indent: Text.width(lead), role: .muted)
     }
   }
+}
 
-  private func words(_ step: Bisection.Step) -> String {
+extension Bisection {
+  /// What a step asked, and what came of it: `PUT with X-A: refused (403)`.
+  package func words(of step: Step) -> String {
     let headers =
       step.headers.isEmpty ? "no headers" : step.headers.joined(separator: ", ")
     let origin =
-      step.origin == bisection.steps[0].origin ? "" : ", as \(step.origin)"
+      step.origin == steps[0].origin ? "" : ", as \(step.origin)"
     let outcome =
       switch step.permission {
       case .granted: "granted"
@@ -57,10 +60,8 @@ package struct BisectText {
     let status = step.status.map { " (\($0))" } ?? ""
     return "\(step.method) with \(headers)\(origin): \(outcome)\(status)"
   }
-}
 
-extension Bisection {
-  var headline: (String, Role) {
+  package var headline: (String, Role) {
     switch result {
     case .notNeeded: ("NO PREFLIGHT NEEDED", .success)
     case .granted: ("THE PREFLIGHT IS GRANTED", .success)

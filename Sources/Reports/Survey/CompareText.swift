@@ -1,17 +1,17 @@
 internal import Advice
 internal import Fetch
-internal import Screen
+package import Screen
 package import Survey
 
 extension CompareTable.Row {
   /// The request, with the page where the row is about one.
-  var title: String {
+  package var title: String {
     guard let origin else { return request }
     return "\(request) from \(origin)"
   }
 
   /// What was expected, as a clause; empty where nothing was.
-  var expectation: String {
+  package var expectation: String {
     switch expected {
     case .allowed?: "must be allowed"
     case .blocked?: "must be blocked"
@@ -22,7 +22,7 @@ extension CompareTable.Row {
 
 extension CompareTable {
   /// A column's name; with the browser where there are several.
-  func title(of column: Column) -> String {
+  package func title(of column: Column) -> String {
     let name = column.environment.isEmpty ? "here" : column.environment
     return Set(columns.map(\.browser)).count > 1 ? "\(name), \(column.browser.displayName)" : name
   }
@@ -48,7 +48,7 @@ extension CompareTable {
 
 extension CompareTable.Cell {
   /// The verdict in a few words.
-  var short: String {
+  package var short: String {
     let verdict =
       switch kind {
       case .allowed: reason.isEmpty ? "allowed" : "allowed \(reason)"
@@ -61,7 +61,7 @@ extension CompareTable.Cell {
     return isAsExpected ? verdict : "\(verdict) (!)"
   }
 
-  var role: Role {
+  package var role: Role {
     guard isAsExpected else { return .error }
     return switch kind {
     case .allowed: .success
@@ -145,7 +145,7 @@ package struct CompareText {
   }
 
   /// Why a cell is not simply allowed.
-  static func words(_ cell: CompareTable.Cell, _ row: CompareTable.Row) -> String? {
+  package static func words(_ cell: CompareTable.Cell, _ row: CompareTable.Row) -> String? {
     let unexpected = cell.isAsExpected ? "" : " It \(row.expectation)."
     switch cell.kind {
     case .blocked where row.expected == .blocked: return nil

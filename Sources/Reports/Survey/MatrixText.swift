@@ -1,6 +1,6 @@
 internal import Advice
 internal import Fetch
-internal import Screen
+package import Screen
 package import Survey
 
 /// A matrix for reading in a terminal: the table, in as many blocks as the width asks for, and the reasons in words.
@@ -109,7 +109,7 @@ package struct MatrixText {
 }
 
 extension MatrixTable.Cell.Kind {
-  fileprivate var role: Role {
+  package var role: Role {
     switch self {
     case .allowed: .success
     case .unasked, .cancelled: .muted

@@ -15,6 +15,13 @@ package struct MinimiseText {
     return writer.text
   }
 
+  /// The result alone, as lines of their pieces.
+  package static func result(of found: Minimised, width: Int) -> [[ReportText.Piece]] {
+    var writer = MinimiseText(found: found, text: ReportText(width: width))
+    writer.result()
+    return writer.text.lines
+  }
+
   private mutating func result() {
     guard let first = found.first else {
       text.line(("STOPPED before the server had answered", .warning))

@@ -129,17 +129,31 @@ struct AuditFindings {
 
   private var errors: [AuditFinding] {
     guard let given = row(.origin(.given)), given.isTrusted else { return [] }
-    let probes: [AuditProbe.Kind] = [.notFound, .badPath, .signedOut]
-    var found: [AuditFinding] = probes.compactMap { kind in
-      guard let row = row(kind), let status = row.status, status >= 400, !row.without.isTrusted,
-        case .refused = row.without
-      else { return nil }
-      return AuditFinding(
-        finding: AuditWords.lost(kind, status: status, row.layer), evidence: [row.evidence])
-    }
+    var found = lostErrors
     if let row = row(.unknownMethod), let finding = AuditWords.unknownMethod(row) {
       found.append(AuditFinding(finding: finding, evidence: [row.evidence]))
     }
     return found
+  }
+
+  /// Error answers without the headers; those of one status from one layer together.
+  private var lostErrors: [AuditFinding] {
+    let kinds: [AuditProbe.Kind] = [
+      .notFound, .badPath, .nullByte, .oddQuery, .longAddress, .getInstead, .largeBody, .signedOut,
+    ]
+    var groups: [(status: Int, layer: Layer?, rows: [AuditSummary.Row])] = []
+    for row in kinds.compactMap(row) {
+      guard let status = row.status, status >= 400, case .refused = row.without else { continue }
+      if let known = groups.firstIndex(where: { $0.status == status && $0.layer == row.layer }) {
+        groups[known].rows.append(row)
+      } else {
+        groups.append((status, row.layer, [row]))
+      }
+    }
+    return groups.map { group in
+      AuditFinding(
+        finding: AuditWords.lost(group.rows.map(\.kind), status: group.status, group.layer),
+        evidence: group.rows.map(\.evidence))
+    }
   }
 }

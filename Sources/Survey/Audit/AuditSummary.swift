@@ -27,6 +27,7 @@ package struct AuditSummary: Hashable, Sendable {
   /// The gravest first.
   package var findings: [AuditFinding]
   package var isCancelled: Bool
+  private var isSendingUnsafe: Bool
   /// Why nothing could be asked; nil where something could.
   package var failure: Finding?
 
@@ -39,6 +40,7 @@ package struct AuditSummary: Hashable, Sendable {
     origin = base.origin.serialized
     browser = machine.plan.browser
     isCancelled = machine.isCancelled
+    isSendingUnsafe = machine.plan.sendsUnsafe
     rows = zip(zip(machine.plan.probes, machine.answers), shown).map {
       Row($0.0, $0.1, shown: $1)
     }
@@ -47,6 +49,14 @@ package struct AuditSummary: Hashable, Sendable {
       ? shown.first.flatMap { Findings.findings(for: $0).first } : nil
     findings =
       machine.hasFailed ? [] : AuditFindings(rows: rows, machine: machine, masked: masked).all
+  }
+
+  /// What is not asked unless the user says so, and why.
+  package var untried: String? {
+    isSendingUnsafe
+      ? nil
+      : "413 (a body that is too large) is not tried: it takes a large POST, which may change"
+        + " something on the server."
   }
 
   /// Whether something is found that should be changed.
@@ -97,7 +107,7 @@ extension AuditSummary.Row {
 }
 
 extension AuditEvidence {
-  init(_ exchange: Exchange?) {
+  package init(_ exchange: Exchange?) {
     guard let exchange else {
       sent = ["nothing"]
       received = []
@@ -105,7 +115,7 @@ extension AuditEvidence {
     }
     let wire = exchange.request
     sent =
-      ["\(wire.method.text) \(wire.url.serialized(excludingFragment: true))"]
+      ["\(wire.method.text) \(Self.shortened(wire.url.serialized(excludingFragment: true)))"]
       + Self.lines(wire.headers) {
         $0 == "origin" || $0.hasPrefix("access-control-request-")
       }
@@ -121,6 +131,12 @@ extension AuditEvidence {
       $0.hasPrefix("access-control-") || ["vary", "age", "location"].contains($0)
     }
     received = ["\(response.status)"] + (headers.isEmpty ? ["no Access-Control header"] : headers)
+  }
+
+  /// One that was made long on purpose is known by its beginning.
+  private static func shortened(_ address: String) -> String {
+    address.utf8.count > 2_000
+      ? "\(address.prefix(120))… (\(address.utf8.count) characters)" : address
   }
 
   private static func lines(_ headers: HeaderList, where isShown: (String) -> Bool) -> [String] {

@@ -136,13 +136,13 @@ enum AuditWords {
 
   // MARK: - Errors
 
-  static func lost(_ kind: AuditProbe.Kind, status: Int, _ layer: Layer?) -> Finding {
+  /// - Parameter kinds: the questions that were answered so.
+  static func lost(_ kinds: [AuditProbe.Kind], status: Int, _ layer: Layer?) -> Finding {
+    let places = kinds.map(place)
     let place =
-      switch kind {
-      case .notFound: "for an address that does not exist"
-      case .badPath: "for a broken address"
-      default: "for somebody who is not signed in"
-      }
+      places.count > 1
+      ? places.dropLast().joined(separator: ", ") + " and " + places[places.count - 1]
+      : places.joined()
     let who =
       layer.map { layer in
         layer.isInFront && (layer.madeTheBody || status >= 400)
@@ -155,6 +155,19 @@ enum AuditWords {
         + " error in place of the \(status), and cannot tell the user what is wrong.\(who)",
       fix: "Let error answers carry the same Access-Control headers (in nginx: add_header … always;"
         + " in Apache: Header always set).")
+  }
+
+  private static func place(_ kind: AuditProbe.Kind) -> String {
+    switch kind {
+    case .notFound: "for an address that does not exist"
+    case .badPath: "for a broken address"
+    case .nullByte: "for an address with a NUL"
+    case .oddQuery: "for an odd query"
+    case .longAddress: "for a long address"
+    case .getInstead: "for GET"
+    case .largeBody: "for a large body"
+    default: "for somebody who is not signed in"
+    }
   }
 
   static func unknownMethod(_ row: AuditSummary.Row) -> Finding? {

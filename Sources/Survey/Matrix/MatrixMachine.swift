@@ -35,7 +35,7 @@ package struct MatrixPlan: Hashable, Sendable {
 
   package var count: Int { rows.count * methods.count }
 
-  func request(_ row: Int, _ column: Int) -> FetchRequest {
+  package func request(_ row: Int, _ column: Int) -> FetchRequest {
     var made = request
     made.method = methods[column]
     made.headers = rows[row].map { [$0] } ?? []
@@ -55,11 +55,16 @@ package struct MatrixMachine: Hashable, Sendable, SurveyMachine {
   private var begun = 0
   private var running: Set<Int> = []
 
-  /// - Parameter atOnce: preflights at once; they all go to one host.
-  package init(_ plan: MatrixPlan, atOnce: Int = 4) {
+  /// - Parameters:
+  ///   - atOnce: preflights at once; they all go to one host.
+  ///   - known: answers by row and column that need not be asked for again.
+  package init(
+    _ plan: MatrixPlan, atOnce: Int = 4,
+    known: (_ row: Int, _ column: Int) -> SurveyAnswer? = { _, _ in nil }
+  ) {
     self.plan = plan
     self.atOnce = max(1, atOnce)
-    answers = Array(repeating: nil, count: plan.count)
+    answers = plan.rows.indices.flatMap { row in plan.methods.indices.map { known(row, $0) } }
   }
 
   package var isDone: Bool { isCancelled || (begun == answers.count && running.isEmpty) }
@@ -70,15 +75,21 @@ package struct MatrixMachine: Hashable, Sendable, SurveyMachine {
   package mutating func next() -> [SurveyProbe] {
     var probes: [SurveyProbe] = []
     while !isCancelled, begun < answers.count, running.count < atOnce {
+      defer { begun += 1 }
+      guard answers[begun] == nil else { continue }
       let (row, column) = begun.quotientAndRemainder(dividingBy: plan.methods.count)
       let isSafe = ["GET", "HEAD"].contains(plan.methods[column]) && row == 0
       probes.append(
         SurveyProbe(
           begun, plan.request(row, column), sends: isSafe ? .safeRequests : .preflight))
       running.insert(begun)
-      begun += 1
     }
     return probes
+  }
+
+  /// Whether a cell's run is under way.
+  package func isRunning(_ row: Int, _ column: Int) -> Bool {
+    running.contains(row * plan.methods.count + column)
   }
 
   package mutating func ended(_ probe: Int, _ answer: SurveyAnswer) {

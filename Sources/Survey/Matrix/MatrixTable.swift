@@ -27,6 +27,11 @@ package struct MatrixTable: Hashable, Sendable {
     /// The header; nil for the row without one.
     package var header: String?
     package var cells: [Cell]
+
+    package init(header: String?, cells: [Cell]) {
+      self.header = header
+      self.cells = cells
+    }
   }
 
   package var url: String
@@ -60,9 +65,9 @@ package struct MatrixTable: Hashable, Sendable {
 }
 
 extension MatrixTable.Cell {
-  static let cancelled = MatrixTable.Cell(kind: .cancelled, short: "stopped", reason: "")
+  package static let cancelled = MatrixTable.Cell(kind: .cancelled, short: "stopped", reason: "")
 
-  init(_ answer: SurveyAnswer) {
+  package init(_ answer: SurveyAnswer) {
     let report = answer.report
     let title = Findings.findings(for: report).first?.title ?? ""
     let status = report.exchanges.last?.response?.status

@@ -19,6 +19,7 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
   case openBody, changeBodyForm, switchBodySide
   case scenarios, resetScenario, forgetPreflights, forgetCookies
   case chooseStack
+  case matrix, bisect, audit, minimise, openRun, askAgain, addMethod, readOn, readBack
   case reveal, copy, help, palette, leave, redraw, suspend, quit
 }
 
@@ -29,9 +30,12 @@ package enum Context: Hashable, Sendable, CaseIterable {
   case body
   /// A flow of the workspace.
   case flow
+  /// The surveys.
+  case matrix, bisect, audit, minimise
 
   static let regions: Set<Context> = [.request, .steps, .verdict, .diff]
   static let everywhere = Set(Context.allCases)
+  static let surveys: Set<Context> = [.matrix, .bisect, .audit, .minimise]
   /// Where lines are read, and not edited.
   static let reading: Set<Context> = [.steps, .verdict, .diff, .body]
 }
@@ -54,6 +58,22 @@ package struct CommandInfo: Sendable {
 package enum Commands {
   package static let all: [CommandInfo] = [
     row(.leave, "Close the body", [.escape, "q", "B"], [.body], "close"),
+    row(.cancel, "Stop it", ["c"], Context.surveys, "stop"),
+    row(.openRun, "Begin, or open the chosen run", [.enter, "o"], Context.surveys, "open"),
+    row(
+      .askAgain, "Ask the server, everything anew", ["s", .function(5), "^s"], Context.surveys,
+      "ask anew"),
+    row(
+      .toggle, "Leave the chosen method or header out, or take it in", [" "], [.matrix], "leave out"
+    ),
+    row(.toggle, "Add a large POST (413), or leave it away", [" "], [.audit]),
+    row(.addHeader, "Ask about another header", ["a"], [.matrix], "add header"),
+    row(.addMethod, "Ask about another method", ["m"], [.matrix], "add method"),
+    row(.readOn, "Read on in what is chosen", ["J"], Context.surveys),
+    row(.readBack, "Read back", ["K"], Context.surveys),
+    row(.applyFix, "Try the fix that follows on the answer", ["f"], [.bisect], "fix"),
+    row(.applyOtherFix, "Leave the refused headers out of the request", ["F"], [.bisect]),
+    row(.applyFix, "Take the smallest request into the form", ["f"], [.minimise], "take"),
     row(
       .send, "Send the request, as the browser would", [.enter, "s", .function(5), "^s"],
       [.request, .verdict, .diff], "send"),
@@ -105,6 +125,17 @@ package enum Commands {
     row(
       .settings, "Browser settings: other sites' cookies, local network, HSTS", ["p"],
       Context.regions),
+    row(
+      .matrix, "Matrix: what may this page do here? Methods and headers", ["*"],
+      Context.regions.union(Context.surveys)),
+    row(
+      .bisect, "Bisect: what is it that the server refuses?", ["%"],
+      Context.regions.union(Context.surveys)),
+    row(
+      .audit, "Audit: whom does the server trust?", ["@"], Context.regions.union(Context.surveys)),
+    row(
+      .minimise, "Minimise: the smallest request that is still refused", ["~"],
+      Context.regions.union(Context.surveys)),
     row(.cancel, "Cancel what is under way", ["c"], Context.regions.union([.flow])),
     row(.openEditor, "Edit the text in your editor ($VISUAL, $EDITOR)", ["E"], [.request]),
     row(.openQuery, "Edit the URL's query as a table", ["Q"], [.request]),
@@ -141,8 +172,11 @@ package enum Commands {
     row(.forgetPreflights, "Forget the cached preflights", ["P"], Context.regions),
     row(.forgetCookies, "Forget the cookies", ["C"], Context.regions),
     row(.chooseStack, "Choose the server's software", ["X"], Context.regions),
-    row(.reveal, "Show or hide secrets", ["r"], Context.regions.union([.body, .flow])),
+    row(
+      .reveal, "Show or hide secrets", ["r"],
+      Context.regions.union([.body, .flow]).union(Context.surveys)),
     row(.copy, "Copy, or save into a file", ["Y"], Context.regions.union([.body])),
+    row(.copy, "Copy the whole, or save it into a file", ["Y", "y"], Context.surveys, "copy"),
     row(.nextRegion, "Go to the next region", [.tab], Context.regions),
     row(.previousRegion, "Go to the region before", [.backTab], Context.regions),
     row(.focusRequest, "Go to Request", ["1"], Context.regions),
@@ -158,6 +192,8 @@ package enum Commands {
     row(.down, "Go down", [.down, "j"], Context.everywhere),
     row(.left, "Go left, or the choice before", [.left, "h"], [.request]),
     row(.right, "Go right, or the next choice", [.right, "l"], [.request]),
+    row(.left, "Go left", [.left, "h"], [.matrix]),
+    row(.right, "Go right", [.right, "l"], [.matrix]),
     row(.left, "Scroll to the left, where lines run on", [.left, "h"], Context.reading),
     row(.right, "Scroll to the right, where lines run on", [.right, "l"], Context.reading),
     row(.pageUp, "Go a page up", [.pageUp, "^b"], Context.everywhere),
@@ -170,11 +206,16 @@ package enum Commands {
     row(
       .help, "Show the keys of this place", ["?", .function(1)], Context.everywhere, "keys"),
     row(.palette, "Find a command", [":", "^p"], Context.everywhere, "commands"),
-    row(.leave, "Leave what is open", [.escape], Context.everywhere.subtracting([.body])),
+    row(.leave, "Go back", [.escape, "q"], Context.surveys, "back"),
+    row(
+      .leave, "Leave what is open", [.escape],
+      Context.everywhere.subtracting(Context.surveys).subtracting([.body])),
     row(.redraw, "Draw the screen anew", ["^l"], Context.everywhere),
     row(.suspend, "Go back to the shell for a while", ["^z"], Context.everywhere),
-    row(.quit, "Quit", ["q", "^c"], Context.everywhere.subtracting([.body]), "quit"),
-    row(.quit, "Quit", ["^c"], [.body]),
+    row(
+      .quit, "Quit", ["q", "^c"],
+      Context.everywhere.subtracting(Context.surveys).subtracting([.body]), "quit"),
+    row(.quit, "Quit", ["^c"], Context.surveys.union([.body])),
   ]
 
   /// The commands of a place, in the table's order.

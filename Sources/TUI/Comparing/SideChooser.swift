@@ -89,6 +89,7 @@ extension Model {
     switch run?.source {
     case .whatIf?: "What if"
     case .history?: "The earlier run"
+    case .survey(let kind)?: "The run of the \(kind.title.lowercased())"
     case .live?, nil: "This run"
     }
   }

@@ -8,6 +8,10 @@ package enum CopyFormat: String, CaseIterable, Hashable, Sendable {
   case fetch
   /// A report made for a ticket.
   case markdown
+  /// The verdict as `check --json` writes it; of a survey, as its command does.
+  case json
+  /// For a pipeline's report.
+  case junit
   /// HTTP Archive 1.2.
   case har
   /// A line of a case file.
@@ -22,9 +26,20 @@ package enum CopyFormat: String, CaseIterable, Hashable, Sendable {
     case .curl: "curl commands"
     case .fetch: "fetch() call"
     case .markdown: "Markdown for a ticket"
+    case .json: "JSON"
+    case .junit: "JUnit XML"
     case .har: "HAR"
     case .caseLine: "Case"
     case .runRecord: "Run, for corscope open"
+    }
+  }
+
+  /// The same, of a survey.
+  var surveyTitle: String {
+    switch self {
+    case .text: "Text"
+    case .markdown: "Markdown"
+    default: title
     }
   }
 
@@ -35,6 +50,8 @@ package enum CopyFormat: String, CaseIterable, Hashable, Sendable {
     case .curl: "sh"
     case .fetch: "js"
     case .markdown: "md"
+    case .json: "json"
+    case .junit: "xml"
     case .har: "har"
     case .caseLine, .runRecord: "jsonl"
     }

@@ -81,6 +81,8 @@ package struct Model: Equatable, Sendable {
   var verdictMatch: Int?
   var diffMatch: Int?
 
+  /// Questions that ask the server many times.
+  package var surveys = Surveys()
   /// The request that is sent again and again until its verdict changes.
   package var watch: Watch?
   /// The list of earlier runs, and the one that was taken from it.

@@ -78,9 +78,11 @@ extension VerdictPane {
     lines += layer(report, width)
     lines.append(Line())
     for paragraph in reading.explanation.paragraphs { lines += paragraphs(paragraph, width) }
+    lines += KeyHints.bisect(report, model, width)
     lines += versusCurl(report, model, width)
     lines += fixes(reading, report, model, width)
     lines += RecipeLines.lines(report, model, width)
+    lines += KeyHints.stack(report, reading, model, width)
     lines += advice(reading, report, width)
     lines += console(reading, width)
     lines += permission(reading, width)

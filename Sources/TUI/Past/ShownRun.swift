@@ -7,6 +7,8 @@ extension Run {
     case live
     /// The history; when it was.
     case history(Timestamp)
+    /// A survey, one of whose runs it is.
+    case survey(SurveyKind)
     /// The user's edits: nothing of it was sent.
     case whatIf
   }
@@ -53,6 +55,10 @@ extension Model {
     stepsSelection = 0
     showOutcome()
     focus = .verdict
+  }
+
+  var isShowingHistory: Bool {
+    if case .history = run?.source { true } else { false }
   }
 
   /// Back from an earlier run to the current one.

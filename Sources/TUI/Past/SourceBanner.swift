@@ -17,6 +17,8 @@ enum SourceBanner {
           "  " + CivilTime.text(time, offset: model.utcOffset, now: model.past.listedAt), .muted),
         Line(),
       ]
+    case .survey(let kind)?:
+      [head("FROM THE \(kind.title.uppercased())", "esc", "goes back to it"), Line()]
     case .live?, nil: []
     }
   }
@@ -66,7 +68,7 @@ extension Model {
   func borderRole(isFocused: Bool) -> Role {
     switch run?.source {
     case .whatIf?: .warning
-    case .history?: .note
+    case .history?, .survey?: .note
     case .live?, nil: isFocused ? .borderFocused : .border
     }
   }
@@ -74,7 +76,7 @@ extension Model {
   func titleRole(isFocused: Bool) -> Role {
     switch run?.source {
     case .whatIf?: .warning
-    case .history?: .note
+    case .history?, .survey?: .note
     case .live?, nil: isFocused ? .title : .heading
     }
   }
@@ -84,6 +86,7 @@ extension Model {
     switch run?.source {
     case .whatIf?: "WHAT IF: "
     case .history?: "EARLIER: "
+    case .survey(let kind)?: kind.title.uppercased() + ": "
     case .live?, nil: ""
     }
   }

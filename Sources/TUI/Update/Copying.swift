@@ -4,7 +4,8 @@ internal import Screen
 extension Model {
   /// What can be copied of what is shown: without a run, the text alone.
   func copyFormats(_ menu: CopyMenu) -> [CopyFormat] {
-    shownResult == nil ? [.text] : CopyFormat.allCases
+    if let survey = surveys.shown { return survey.copyFormats }
+    return shownResult == nil ? [.text] : CopyFormat.allCases
   }
 
   mutating func openCopyMenu() -> [Effect] {
@@ -13,7 +14,7 @@ extension Model {
   }
 
   private func previewCopies(showsSecrets: Bool) -> [Effect] {
-    guard let shownResult else { return [] }
+    guard surveys.shown == nil, let shownResult else { return [] }
     return [
       .previewCopies(
         shownResult.report, elsewhere: shownResult.elsewhere, showsSecrets: showsSecrets)
@@ -73,14 +74,22 @@ extension Model {
 
   private mutating func copy(_ format: CopyFormat, _ menu: CopyMenu) -> [Effect] {
     overlay = nil
-    guard format != .text else { return [.copy(copyText)] }
+    if let text = ownText(format) { return [.copy(text)] }
+    if let document = surveys.shown?.document { return [.copyJSON(document)] }
     return copyRequest(format, menu).map { [.copyAs($0)] } ?? []
   }
 
   private mutating func save(_ format: CopyFormat, _ menu: CopyMenu, path: String) -> [Effect] {
     overlay = nil
-    guard format != .text else { return [.save(copyText + "\n", path: path)] }
+    if let text = ownText(format) { return [.save(text + "\n", path: path)] }
+    if let document = surveys.shown?.document { return [.saveJSON(document, path: path)] }
     return copyRequest(format, menu).map { [.saveAs($0, path: path)] } ?? []
+  }
+
+  /// What the screen makes itself: the region's text, and a survey's in each of its forms.
+  func ownText(_ format: CopyFormat) -> String? {
+    if let survey = surveys.shown { return survey.text(format) }
+    return format == .text ? copyText : nil
   }
 
   private func copyRequest(_ format: CopyFormat, _ menu: CopyMenu) -> CopyRequest? {
@@ -93,7 +102,9 @@ extension Model {
   /// `corscope-api.example.com-login.md`: what the run was about, in characters that every file system takes.
   private func suggestedPath(_ format: CopyFormat) -> String {
     var name = "corscope"
-    if let url = shownResult?.report.urls.first {
+    if let survey = surveys.shown {
+      name += "-" + survey.kind.rawValue
+    } else if let url = shownResult?.report.urls.first {
       name += "-" + (url.host?.serialized ?? "")
       if case .segments(let segments) = url.path, let last = segments.last(where: { !$0.isEmpty }) {
         name += "-" + last

@@ -20,6 +20,7 @@ extension Model {
       }
       return []
     }
+    if surveys.shown != nil { return mouseInSurvey(action, x: x, y: y) }
     switch action {
     case .wheelUp: wheel(-3, x, y)
     case .wheelDown: wheel(3, x, y)

@@ -5,11 +5,16 @@ extension Model {
   /// Carries out a command where one stands.
   mutating func perform(_ command: Command) -> [Effect] {
     if performOnBody(command) { return [] }
+    if let effects = performOnSurvey(command) { return effects }
     switch command {
     case .send: return send()
     case .cancel: return cancel()
     case .askAsOthers: return askAsOthers()
     case .versusCurl: return callAsCurl()
+    case .matrix: return openSurvey(.matrix)
+    case .bisect: return openSurvey(.bisect)
+    case .audit: return openSurvey(.audit)
+    case .minimise: return openSurvey(.minimise)
     case .inside: return openInside()
     case .settings: openSettings()
     case .quit: return [.quit]
@@ -33,6 +38,7 @@ extension Model {
     case .chooseStack: openStackMenu()
     case .reveal:
       showsSecrets.toggle()
+      retellSurveys()
       notice = Notice(
         showsSecrets ? "Secrets are shown until r hides them" : "Secrets are hidden")
     case .openEditor: return openEditor()
@@ -155,6 +161,8 @@ extension Model {
       return stopWatching("The watch is stopped")
     } else if isWhatIf {
       leaveWhatIf()
+    } else if !surveys.behind.isEmpty, !isShowingHistory {
+      returnToSurvey()
     } else if past.aside != nil {
       leavePastRun()
     } else if showsFlowRun {
@@ -202,7 +210,7 @@ extension Model {
     scenarioSelection = min(max(0, scenarioSelection), max(0, shownScenarios.count - 1))
     stepsSelection = min(max(0, stepsSelection), max(0, stepRows.count - 1))
     if let form, !form.fields.contains(field.withoutColumn) { field = form.fields.last ?? .url }
-    guard place == .workbench, isBigEnough else { return }
+    guard place == .workbench, isBigEnough, surveys.shown == nil else { return }
     if bodyView != nil {
       let height = BodyScreen.contentHeight(self)
       bodyView?.layOut(columns: width - 2, rows: height, isWrapped: lineControls.isWrapped)

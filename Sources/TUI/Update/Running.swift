@@ -64,7 +64,7 @@ extension Model {
   }
 
   /// A run from the history or a file holds fingerprints where its secrets were.
-  private mutating func askForHidden(_ hidden: (field: FormField?, name: String), in form: Int) {
+  mutating func askForHidden(_ hidden: (field: FormField?, name: String), in form: Int) {
     currentForm = form
     focus = .request
     if let named = hidden.field {
@@ -79,6 +79,10 @@ extension Model {
 
   mutating func cancel() -> [Effect] {
     if watch?.isRunning == true { return stopWatching("The watch is stopped") }
+    if surveys.isRunning {
+      notice = Notice("Stopped")
+      return stopSurveys()
+    }
     if asking != nil {
       notice = Notice("Cancelled")
       return stopAsking()

@@ -44,6 +44,8 @@ package func update(_ model: inout Model, _ message: Message) -> [Effect] {
     model.remember(states, at: time)
   case .askedAs(let browser, let id, let reports):
     effects = model.asked(browser, id, reports)
+  case .surveyAnswered(let survey, let probe, let answer):
+    effects = model.surveyAnswered(survey, probe, answer)
   case .curlAnswered(let id, let exchange):
     model.curlAnswered(id, exchange)
   case .labEdited:
@@ -104,6 +106,7 @@ extension Model {
   /// Where keys are looked up.
   var context: Context {
     if bodyView != nil { return .body }
+    if let survey = surveys.shown { return survey.kind.context }
     if place == .scenarios { return .scenarios }
     if place == .flow { return .flow }
     return switch focus {
@@ -121,7 +124,7 @@ extension Model {
   mutating func interrupt() -> [Effect] {
     let isIdle =
       run?.inFlight == nil && asking == nil && watch?.isRunning != true && !curlCall.isUnderWay
-      && workspace?.filling == nil
+      && workspace?.filling == nil && !surveys.isRunning
     return isIdle ? [.quit] : cancel()
   }
 
@@ -130,6 +133,7 @@ extension Model {
     if key == .control("z") { return [.suspend] }
     if key == .control("l") { return [.redraw] }
     if overlay != nil { return pressedInOverlay(key) }
+    if surveys.entry != nil { return typeInSurveyEntry(key) }
     if place == .scenarios, scenarioFilter.isOpen {
       typeInFilter(key)
       return []
@@ -146,11 +150,13 @@ extension Model {
       typeInFilter(of: region, key)
       return []
     }
-    if isWhatIf, place == .workbench, bodyView == nil {
+    if isWhatIf, place == .workbench, bodyView == nil, surveys.shown == nil {
       if whatIf?.isEditing == true { return pressedWhileEditingAnswer(key) }
       if focus == .request, key == .enter { return perform(.edit) }
     }
-    if isEditing, place == .workbench, bodyView == nil { return pressedWhileEditing(key) }
+    if isEditing, place == .workbench, bodyView == nil, surveys.shown == nil {
+      return pressedWhileEditing(key)
+    }
     guard let command = bindings.command(for: key, in: context, isDemo: isDemo) else {
       notice = Notice("\(key.name) does nothing here; ? shows the keys")
       return []

@@ -141,6 +141,11 @@ enum Bars {
     if model.fixIsUntried, let index = found.firstIndex(where: { $0.command == .send }) {
       found[index].hint = "fire again"
     }
+    if model.surveys.shown?.state == .asking,
+      let index = found.firstIndex(where: { $0.command == .openRun })
+    {
+      found[index].hint = "begin"
+    }
     let always: Set<Command> = [.help, .palette, .quit, .leave]
     let items = found.map { ("\($0.keys[0].name) \($0.hint ?? "")", always.contains($0.command)) }
     // What leads everywhere else keeps its place; the rest gives way from the right.
@@ -155,7 +160,8 @@ enum Bars {
 
   /// Commands that would only say that there is nothing to do are not offered.
   private static func isUseful(_ command: Command, _ model: Model) -> Bool {
-    switch command {
+    if let survey = model.surveys.shown { return isUseful(command, survey) }
+    return switch command {
     case .applyFix: model.shownResult?.reading.suggestedFix != nil && !model.fixIsUntried
     case .nextDiff: model.shownResult != nil
     case .zoom: model.shape != .one
@@ -164,6 +170,16 @@ enum Bars {
     case .openStep: model.flow?.run != nil
     case .restartFlow, .compareFlow: model.flow?.machine != nil
     case .environment: (model.workspace?.info.environments.count ?? 0) > 1
+    default: true
+    }
+  }
+
+  private static func isUseful(_ command: Command, _ survey: SurveyRun) -> Bool {
+    switch command {
+    case .applyFix: survey.sheet.value.hasFix
+    case .askAgain: survey.state == .ended || survey.state == .stopped
+    case .cancel: survey.isRunning
+    case .copy: survey.state != .asking
     default: true
     }
   }

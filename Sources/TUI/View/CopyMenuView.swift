@@ -14,6 +14,9 @@ enum CopyMenuView {
       lines += Line.wrapped("enter saves, esc goes back", width: width, .muted)
       return lines
     }
+    guard model.surveys.shown == nil else {
+      return lines + Line.wrapped(keys, width: width, .muted)
+    }
     guard model.shownResult != nil else {
       return lines
         + Line.wrapped("Send the request for more to copy.", width: width, .muted)
@@ -38,7 +41,7 @@ enum CopyMenuView {
   ) -> Line {
     var line = Line(isChosen ? "> " : "  ", .accent, [.bold])
     line.add("\(number) ", .key)
-    line.add(format.title)
+    line.add(model.surveys.shown == nil ? format.title : format.surveyTitle)
     line.pad(to: titleWidth + 2)
     if let preview = preview(format, menu, model) {
       let size = preview.byteCount.map { " " + Words.size($0) } ?? ""
@@ -56,8 +59,7 @@ enum CopyMenuView {
   private static func preview(
     _ format: CopyFormat, _ menu: CopyMenu, _ model: Model
   ) -> CopyPreview? {
-    guard format == .text else { return menu.previews[format] }
-    let text = model.copyText
+    guard let text = model.ownText(format) else { return menu.previews[format] }
     let first = text.split(separator: "\n").first { $0.contains { $0 != " " } } ?? ""
     return CopyPreview(
       line: String(first.drop { $0 == " " }), byteCount: text.utf8.count)

@@ -161,6 +161,7 @@ enum OverlayView {
   private static func placeName(_ model: Model) -> String {
     if model.bodyView != nil { return "a body" }
     if model.place == .flow { return "a flow" }
+    if let survey = model.surveys.shown { return "the \(survey.kind.title.lowercased())" }
     return model.place == .scenarios ? "the list of scenarios" : model.focus.title
   }
 
@@ -172,7 +173,9 @@ enum OverlayView {
       line.add(info.title)
       return line
     }
-    guard model.place == .workbench, model.bodyView == nil else { return lines }
+    guard model.place == .workbench, model.bodyView == nil, model.surveys.shown == nil else {
+      return lines
+    }
     lines += [Line(), Line("While a field is edited", .heading, [.bold])]
     for (key, what) in editingKeys {
       var line = Line(key, .key, [.bold])

@@ -15,6 +15,9 @@ package func view(_ model: Model, _ cache: inout ViewCache) -> Frame {
     return frame
   }
   switch model.place {
+  case .workbench where model.bodyView == nil && model.surveys.shown != nil:
+    frame = Frame(width: model.width, height: model.height)
+    SurveyScreen.draw(model, &frame)
   case .workbench where model.bodyView == nil:
     frame = cache.workbench(model)
     CompletionView.draw(model, &frame)

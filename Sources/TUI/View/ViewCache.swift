@@ -64,6 +64,7 @@ extension Model {
     model.memory = BrowserMemory()
     model.flow = nil
     model.completion = Completion()
+    model.surveys = Surveys()
     // What lies over a field that is edited hides its cursor.
     let hidesCursor = region == .request && isEditing && overlay != nil
     model.overlay = hidesCursor ? .help(scroll: 0) : nil

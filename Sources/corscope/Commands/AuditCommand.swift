@@ -13,9 +13,10 @@ struct AuditCommand: ParsableCommand {
       """,
     discussion: """
       Asks as the page's own origin, as a foreign one, as null, and as origins that only look like the \
-      page's; as nobody (for Vary and caches); and for addresses that do not exist. One request at a \
-      time; nothing but GET, HEAD and preflights goes out. Where the method may change something, only \
-      its preflight does.
+      page's; as nobody (for Vary and caches); and for what \
+      is answered with errors: addresses that do not exist, are broken, or are too long. One request at a \
+      time; nothing but GET, HEAD and preflights goes out (--send-unsafe adds a large POST). Where the method \
+      may change something, only its preflight is sent.
 
         corscope audit https://api.example.com/me --origin https://app.example.com
 
@@ -30,14 +31,18 @@ struct AuditCommand: ParsableCommand {
 
   @OptionGroup var survey: SurveyOptions
 
+  @Flag(help: "Also send 2 MB by POST, to see the answer to a body that is too large (413).")
+  var sendUnsafe = false
+
   @Flag(name: [.customShort("y"), .long], help: "Do not ask before sending.")
   var yes = false
 
   func run() throws {
     let check = try survey.request()
     let plan = AuditPlan(
-      check.request, browser: check.browser, isSignedIn: !check.cookies.isEmpty)
-    try confirm(plan.requestCount, check.request)
+      check.request, browser: check.browser, isSignedIn: !check.cookies.isEmpty,
+      sendsUnsafe: sendUnsafe)
+    try confirm(plan)
     var machine = AuditMachine(plan)
     survey.run(&machine, check)
     let secrets = survey.secrets(of: check)
@@ -52,15 +57,17 @@ struct AuditCommand: ParsableCommand {
   }
 
   /// Asks whether so many requests may be sent.
-  private func confirm(_ count: Int, _ request: FetchRequest) throws {
+  private func confirm(_ plan: AuditPlan) throws {
+    let count = plan.requestCount
     guard !yes, count > Self.handful else { return }
+    let request = plan.probes[0].request
     let host = (try? URLRecord.parse(request.url, base: request.page))?.origin.serialized
     let announced = "\(count) requests to \(Shown.text(host ?? request.url))"
     guard StandardStreams.error.isTerminal, StandardStreams.inputIsTerminal else {
       throw ValidationError("this sends \(announced); --yes says that it may")
     }
     StandardStreams.write(
-      "This sends \(announced): GET, HEAD and preflights, one at a time. Go on? [y/N] ", to: .error)
+      "This sends \(announced): \(plan.kinds), one at a time. Go on? [y/N] ", to: .error)
     let answer = readLine()?.lowercased() ?? ""
     guard answer == "y" || answer == "yes" else { throw ExitStatus.interrupted }
   }

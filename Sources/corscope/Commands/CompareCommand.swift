@@ -90,15 +90,16 @@ struct CompareCommand: ParsableCommand {
     let session = try WorkspaceSession(workspace)
     let cells = try CompareCells(
       CompareCells.Choice(
-        environments: env, requests: request, browsers: browser.map(\.browser), perHost: perHost,
-        connection: connection), session)
-    guard !cells.machine.cells.isEmpty else {
+        environments: env, requests: request, browsers: browser.map(\.browser)),
+      session, connection)
+    guard !cells.cells.isEmpty else {
       Complaint.write("compare: the workspace has no requests")
       throw ExitStatus.badData
     }
     Interrupt.watch()
     let runner = CompareRunner(
-      cells.machine, options: cells.options, sendsUnsafe: sendUnsafe,
+      CompareMachine(cells.cells, perHost: perHost), options: cells.options,
+      sendsUnsafe: sendUnsafe,
       maxTime: Int((maxTime * 1000).rounded()))
     let showsProgress = StandardStreams.error.isTerminal
     let ended = runner.run { done, all in

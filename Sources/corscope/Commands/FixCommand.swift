@@ -100,14 +100,14 @@ struct FixCommand: ParsableCommand {
     return try CompareCells(
       CompareCells.Choice(
         environments: place.map { [$0] } ?? [], requests: request,
-        browsers: browser.map { [$0.browser] } ?? [], asksAsBlocked: false,
-        connection: connection), session)
+        browsers: browser.map { [$0.browser] } ?? [], asksAsBlocked: false),
+      session, connection)
   }
 
   private func ask(_ cells: CompareCells) -> CompareMachine {
     Interrupt.watch()
     let runner = CompareRunner(
-      cells.machine, options: cells.options, sendsUnsafe: sendUnsafe,
+      CompareMachine(cells.cells), options: cells.options, sendsUnsafe: sendUnsafe,
       maxTime: Int((maxTime * 1000).rounded()))
     let showsProgress = StandardStreams.error.isTerminal
     let ended = runner.run { done, all in

@@ -1,6 +1,5 @@
 import ArgumentParser
 import Fetch
-import JSONLines
 import Reports
 import Survey
 
@@ -32,36 +31,12 @@ struct MinimiseCommand: ParsableCommand {
     let secrets = survey.secrets(of: check)
     let found = Minimised(
       machine, masked: { secrets?.masked($0) ?? $0 }, maskedRequest: { secrets?.masked($0) ?? $0 })
-    survey.write(MinimiseText.text(for: found, width: Shown.width), Self.node(for: found))
+    survey.write(MinimiseText.text(for: found, width: Shown.width), MinimiseNodes.node(for: found))
     if found.isCancelled { throw ExitStatus.interrupted }
     switch found.first?.outcome {
     case .blocked?: throw ExitStatus.blocked
     case .failed?: throw ExitStatus.networkFailure
     case .allowed?, nil: return
     }
-  }
-
-  private static func node(for found: Minimised) -> JSONNode {
-    let request = found.smallest
-    return .object([
-      "outcome": .string(found.first?.outcome.rawValue),
-      "code": .string(found.first?.block?.reason.code),
-      "cancelled": .bool(found.isCancelled),
-      "smallest": .object([
-        "method": .string(request.method), "url": .string(request.url),
-        "origin": .string(request.origin.serialized),
-        "credentials": .string(request.credentials.rawValue),
-        "headers": .array(request.headers.map { .strings([$0.name, $0.value]) }),
-        "hasBody": .bool(request.body != nil),
-      ]),
-      "steps": .array(
-        found.steps.compactMap { step in
-          step.part.map {
-            .object([
-              "without": .string($0.words), "stillRefused": .bool(step.isStillRefused),
-            ])
-          }
-        }),
-    ])
   }
 }

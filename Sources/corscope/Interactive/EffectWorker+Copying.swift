@@ -37,6 +37,14 @@ extension EffectWorker {
     }
   }
 
+  func copyJSON(_ document: SurveyDocument) -> [Message] {
+    [.notice(Clipboard(terminal: terminal).copy(document.json, name: "copied.json"))]
+  }
+
+  func saveJSON(_ document: SurveyDocument, path: String) -> [Message] {
+    save(document.json + "\n", path: path)
+  }
+
   /// What each form would give; the region's text is the screen's own.
   func previews(
     of report: Report, _ elsewhere: [Report], showsSecrets: Bool

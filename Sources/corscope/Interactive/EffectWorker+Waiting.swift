@@ -15,15 +15,16 @@ extension EffectWorker {
     return (messages, readable.contains { descriptors.contains($0) })
   }
 
-  /// What was put on the wire since the last look. One request of the screen is under way at a time.
+  /// What was put on the wire for the run, or for a watch, since the last look.
   private func progress() -> [Message] {
-    let started = transport.takeStarted()
-    guard let id = probes.values.first else { return [] }
-    return started.map { .probeProgress(id, sending: $0) }
+    runner.takeStarted().compactMap { started in
+      probes[started.id].map { .probeProgress($0, sending: started.wire) }
+    }
   }
 
   private func ended(_ result: ProbeResult) -> [Message] {
     if aside?.take(result) == true { return finishAside().map { [$0] } ?? [] }
+    if let message = endedSurveyed(result) { return [message] }
     guard let id = probes.removeValue(forKey: result.id) else { return [] }
     recent = recent.suffix(19) + [result.recorded]
     let isStep = flowSteps.remove(result.id) != nil

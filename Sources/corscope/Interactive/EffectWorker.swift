@@ -16,7 +16,6 @@ final class EffectWorker {
   let themes: ThemeCatalog
   var theme: Theme
   let runner: ProbeRunner
-  let transport: WatchedTransport
   let demo: Demo?
   /// The folder's; nil where there is none.
   let workspace: ScreenWorkspace?
@@ -39,6 +38,8 @@ final class EffectWorker {
   var unkeptSteps: [TUI.ProbeID: ProbeResult] = [:]
   /// The call as curl that is under way.
   var curlCall: (probe: Probe.ProbeID, id: TUI.ProbeID)?
+  /// The runs of surveys that are under way, by the survey's number.
+  var surveyed: [Probe.ProbeID: (survey: Int, probe: Int)] = [:]
   /// The requests that are made as another browser, beside the run.
   var aside: AsideRun?
 
@@ -52,8 +53,7 @@ final class EffectWorker {
     self.terminal = terminal
     self.themes = themes
     self.theme = theme
-    self.transport = WatchedTransport(transport)
-    runner = ProbeRunner(transport: self.transport, now: Clock.now)
+    runner = ProbeRunner(transport: transport, notesStarts: true, now: Clock.now)
     self.demo = demo
     self.workspace = workspace
     self.connection = connection
@@ -72,6 +72,8 @@ final class EffectWorker {
     case .askAs(let browser, let id, let requests, let scenario):
       ask(browser, id, requests, scenario)
     case .cancelAsking(let id): cancelAside(id)
+    case .surveySend(let survey, let probe, let browser): send(probe, of: survey, browser)
+    case .cancelSurvey(let survey): cancelSurvey(survey)
     case .callAsCurl(let id, let wire): callAsCurl(id, wire)
     case .cancelCurl: cancelCurl()
     case .applyFix(let edits, _, let report):
@@ -113,6 +115,8 @@ final class EffectWorker {
     case .rememberStack(let stack, let origin): ChosenStacks.remember(stack, for: origin)
     case .copy(let text): return copy(text)
     case .copyAs(let request): return copy(request)
+    case .copyJSON(let document): return copyJSON(document)
+    case .saveJSON(let document, let path): return saveJSON(document, path: path)
     case .save(let text, let path): return save(text, path: path)
     case .saveAs(let request, let path): return save(request, path: path)
     case .previewCopies(let report, let elsewhere, let showsSecrets):

@@ -35,6 +35,8 @@ enum SharedText {
     case .runRecord:
       let record = RunRecord(id: "copy", report: request.report, run: run, secrets: secrets)
       return String(decoding: record.line(), as: UTF8.self) + "\n"
+    case .json: return json(for: report, request.elsewhere.map { secrets?.masked($0) ?? $0 })
+    case .junit: return junit(for: report, hidesSecrets: secrets != nil)
     case .curl: return CurlExport.text(for: report)
     case .fetch: return FetchExport.text(for: report.request)
     case .har: return har(for: report)
@@ -57,6 +59,25 @@ enum SharedText {
     let all = sent + report.unsent
     let decisive = report.block?.exchange.map { report.exchanges[$0].request.url } ?? all.last?.url
     return all.filter { $0.url == decisive }.prefix(2).map(CurlExport.line)
+  }
+
+  private static func json(for report: Report, _ elsewhere: [Report]) -> String {
+    let judged = Dictionary(
+      uniqueKeysWithValues: elsewhere.map {
+        ($0.browser, Replay.Verdict.judged($0, BrowserState()))
+      })
+    let node = BatchResult.node(
+      for: report, of: BatchRequest(id: "run", browser: report.browser, request: report.request),
+      elsewhere: Elsewhere.verdicts(judged, beside: report))
+    return String(decoding: node.line(isPretty: true), as: UTF8.self) + "\n"
+  }
+
+  private static func junit(for report: Report, hidesSecrets: Bool) -> String {
+    let text = CheckText.text(for: report, elsewhere: [], hidesSecrets: hidesSecrets)
+    let one = JUnitReport.TestCase(report, text: text.rendered(isColoured: false))
+    return JUnitReport(
+      name: "corscope", suites: [JUnitReport.Suite(name: "corscope", cases: [one])]
+    ).text
   }
 
   static func har(for report: Report) -> String {

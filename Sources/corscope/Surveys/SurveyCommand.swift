@@ -42,19 +42,9 @@ extension SurveyOptions {
   func request() throws -> CheckRequest {
     let check =
       try named.request(curl, page, connection) ?? CheckRequest(curl: curl, page: page)
-    let request = check.request
-    let url: URLRecord
-    do throws(URLParseError) {
-      url = try URLRecord.parse(request.url, base: request.page)
-    } catch {
-      throw ValidationError("URL: \(error)")
-    }
-    guard url.isHTTP else { throw ValidationError("URL: only http and https can be asked") }
-    guard url.origin != request.origin else {
-      throw ValidationError(
-        "--origin: \(request.origin.serialized) is the URL's own origin, so CORS plays no part")
-    }
-    return check
+    guard let obstacle = check.request.surveyObstacle else { return check }
+    if case .sameOrigin = obstacle { throw ValidationError("--origin: \(obstacle)") }
+    throw ValidationError("URL: \(obstacle)")
   }
 
   /// Runs a survey, with its progress on standard error where that is a terminal.

@@ -1,6 +1,7 @@
 import Advice
 import Fetch
 import JSONLines
+import Reports
 import Survey
 
 /// A matrix as JSON.
@@ -91,7 +92,7 @@ enum AuditNodes {
     .object([
       "method": .string(summary.method), "url": .string(summary.url),
       "origin": .string(summary.origin), "browser": .string(summary.browser.rawValue),
-      "cancelled": .bool(summary.isCancelled),
+      "cancelled": .bool(summary.isCancelled), "untried": .string(summary.untried),
       "failure": summary.failure.map { .object(members($0)) } ?? .null,
       "asked": .array(summary.rows.map(node)),
       "findings": .array(
@@ -142,8 +143,40 @@ enum AuditNodes {
     case .again: "given-again"
     case .notFound: "not-found"
     case .badPath: "bad-path"
+    case .nullByte: "nul"
+    case .oddQuery: "odd-query"
+    case .longAddress: "long-address"
+    case .getInstead: "get-instead"
+    case .largeBody: "large-body"
     case .unknownMethod: "unknown-method"
     case .signedOut: "signed-out"
     }
+  }
+}
+
+/// A minimised request as JSON.
+enum MinimiseNodes {
+  static func node(for found: Minimised) -> JSONNode {
+    let request = found.smallest
+    return .object([
+      "outcome": .string(found.first?.outcome.rawValue),
+      "code": .string(found.first?.block?.reason.code),
+      "cancelled": .bool(found.isCancelled),
+      "smallest": .object([
+        "method": .string(request.method), "url": .string(request.url),
+        "origin": .string(request.origin.serialized),
+        "credentials": .string(request.credentials.rawValue),
+        "headers": .array(request.headers.map { .strings([$0.name, $0.value]) }),
+        "hasBody": .bool(request.body != nil),
+      ]),
+      "steps": .array(
+        found.steps.compactMap { step in
+          step.part.map {
+            .object([
+              "without": .string($0.words), "stillRefused": .bool(step.isStillRefused),
+            ])
+          }
+        }),
+    ])
   }
 }

@@ -14,8 +14,7 @@ struct SurveyRunner {
   /// - Parameter maxTime: milliseconds for each run.
   init(options: CurlOptions, browser: Browser, maxTime: Int, state: BrowserState = BrowserState()) {
     runner = ProbeRunner(
-      transport: SafeTransport(CurlTransport(options: options)), judgesElsewhere: false,
-      now: Clock.now)
+      transport: CurlTransport(options: options), judgesElsewhere: false, now: Clock.now)
     self.browser = browser
     self.maxTime = maxTime
     self.state = state
@@ -26,14 +25,16 @@ struct SurveyRunner {
   func run(_ machine: inout some SurveyMachine, progress: ((done: Int, all: Int?)) -> Void) {
     var open: [ProbeID: SurveyProbe] = [:]
     while !machine.isDone, !Interrupt.isAsked {
-      for probe in machine.next() { open[submit(probe)] = probe }
+      for probe in machine.next() {
+        let id = runner.submit(
+          probe, browser: browser, session: Self.session(probe), state: state, maxTime: maxTime)
+        open[id] = probe
+      }
       guard !open.isEmpty else { continue }
       for result in runner.poll(milliseconds: 100).finished {
         guard let probe = open.removeValue(forKey: result.id) else { continue }
         runner.forget(session: Self.session(probe))
-        machine.ended(
-          probe.number,
-          SurveyAnswer(result.report, withheld: Self.isWithheld(result.report)))
+        machine.ended(probe.number, SurveyAnswer(of: result.report))
         progress(machine.progress)
       }
     }
@@ -42,17 +43,5 @@ struct SurveyRunner {
     machine.cancel()
   }
 
-  /// Each run has a browser of its own, which has asked nothing before.
-  private func submit(_ probe: SurveyProbe) -> ProbeID {
-    runner.setState(state, of: Self.session(probe), browser: browser)
-    return runner.submit(
-      probe.request, browser: browser, session: Self.session(probe), maxTime: maxTime,
-      stopsBeforeActual: probe.sends == .preflight)
-  }
-
   private static func session(_ probe: SurveyProbe) -> String { "survey \(probe.number)" }
-
-  private static func isWithheld(_ report: Report) -> Bool {
-    SafeTransport.keptBack(report) || (report.outcome == .allowed && !report.unsent.isEmpty)
-  }
 }

@@ -6,24 +6,29 @@ import Workspace
 /// What a comparison runs, in the file's order: each request, for each page that matters, in each environment, by each
 /// browser.
 struct CompareCells {
-  private(set) var machine = CompareMachine([])
+  /// What is compared: all of it, where nothing is named.
+  struct Choice {
+    var environments: [String] = []
+    var requests: [String] = []
+    var browsers: [Browser] = []
+    /// Whether to ask as pages that must be kept out.
+    var asksAsBlocked = true
+  }
+
+  private(set) var cells: [CompareCell] = []
   /// How each cell's server is reached.
   private(set) var options: [CurlOptions] = []
   private(set) var secrets: [String] = []
 
-  /// What is wanted of a workspace; all of a kind where none is named.
-  struct Choice {
-    var environments: [String]
-    var requests: [String]
-    var browsers: [Browser]
-    /// Whether to ask as pages that must be kept out.
-    var asksAsBlocked = true
-    var perHost = 4
-    var connection: ConnectionOptions
-  }
-
-  init(_ choice: Choice, _ session: WorkspaceSession) throws {
-    let workspace = session.workspace
+  /// - Parameters:
+  ///   - variables: the values that texts need, in an environment.
+  ///   - options: how an environment's servers are reached.
+  /// - Throws: `WorkspaceFailure`, and what `variables` throws.
+  init(
+    _ workspace: Workspace, _ choice: Choice = Choice(),
+    variables: ([String], WorkspaceView) throws -> Variables,
+    options: (WorkspaceEnvironment?) -> CurlOptions
+  ) throws {
     let environments: [String?] =
       !choice.environments.isEmpty
       ? choice.environments
@@ -31,13 +36,10 @@ struct CompareCells {
     let names = choice.requests.isEmpty ? workspace.requests.map(\.name) : choice.requests
     let browsers =
       choice.browsers.isEmpty ? [workspace.defaults.browser ?? .chromium] : choice.browsers
-    var places: [Place] = []
-    for name in environments {
-      let place = try Place(session, name, names, choice.connection)
-      secrets += place.variables.secrets
-      places.append(place)
+    let places = try environments.map { name in
+      try Place(WorkspaceView(workspace, environment: name), name, names, variables, options)
     }
-    var cells: [CompareCell] = []
+    secrets = places.flatMap(\.variables.secrets)
     for name in names {
       for page in Self.pages(workspace.request(name)?.expectation)
       where choice.asksAsBlocked || page?.expected != .blocked {
@@ -48,12 +50,11 @@ struct CompareCells {
               CompareCell(
                 request: name, environment: place.name, browser: browser, origin: page?.origin,
                 expected: page?.expected, fetch: made.request, problem: made.problem))
-            options.append(place.options)
+            self.options.append(place.options)
           }
         }
       }
     }
-    machine = CompareMachine(cells, perHost: choice.perHost)
   }
 
   /// A page whose access is asked about; nil for the request's own.
@@ -78,26 +79,23 @@ struct CompareCells {
     private var expectations: [String: Expectation] = [:]
 
     init(
-      _ session: WorkspaceSession, _ name: String?, _ requests: [String],
-      _ connection: ConnectionOptions
+      _ view: WorkspaceView, _ name: String?, _ requests: [String],
+      _ variables: ([String], WorkspaceView) throws -> Variables,
+      _ options: (WorkspaceEnvironment?) -> CurlOptions
     ) throws {
-      view = try session.view(of: name)
+      self.view = view
       self.name = name ?? ""
-      options = session.curlOptions(of: view.environment, connection)
+      self.options = options(view.environment)
       var texts: [String] = []
       for request in requests {
-        do throws(WorkspaceFailure) {
-          let template = try view.template(request)
-          templates[request] = template
-          let expectation = session.workspace.request(request)?.expectation
-          expectations[request] = expectation
-          texts += template.texts.map(\.text)
-          texts += (expectation?.allowedFrom ?? []) + (expectation?.blockedFrom ?? [])
-        } catch {
-          throw WorkspaceSession.complain(error)
-        }
+        let template = try view.template(request)
+        templates[request] = template
+        let expectation = view.workspace.request(request)?.expectation
+        expectations[request] = expectation
+        texts += template.texts.map(\.text)
+        texts += (expectation?.allowedFrom ?? []) + (expectation?.blockedFrom ?? [])
       }
-      variables = try session.variables(for: texts, in: view)
+      self.variables = try variables(texts, view)
     }
 
     /// nil where another row says the same.
@@ -119,6 +117,21 @@ struct CompareCells {
         let mistakes = error.problems.map { view.mistake($0, in: template).description }
         return (nil, mistakes.joined(separator: "; "))
       }
+    }
+  }
+}
+
+extension CompareCells {
+  /// What a command compares; where its workspace cannot be used, says why and ends the command.
+  init(
+    _ choice: Choice, _ session: WorkspaceSession, _ connection: ConnectionOptions
+  ) throws {
+    do {
+      try self.init(
+        session.workspace, choice, variables: session.variables,
+        options: { session.curlOptions(of: $0, connection) })
+    } catch let failure as WorkspaceFailure {
+      throw WorkspaceSession.complain(failure)
     }
   }
 }

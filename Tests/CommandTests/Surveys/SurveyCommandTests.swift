@@ -69,6 +69,27 @@ import Testing
     #expect((findings.first?["evidence"] as? [[String: Any]])?.isEmpty == false)
   }
 
+  @Test func `audit provokes errors, and sends a large body only with --send-unsafe`() throws {
+    let served = try Served(
+      #"""
+      {"id":"a","title":"t","page":"app","steps":[],"routes":{\#
+      "GET api /d":[{"headers":[["Access-Control-Allow-Origin","{app}"]]}],\#
+      "GET api /d/%00":[{"status":500}],"POST api /d":[{"status":413}]}}
+      """#)
+    defer { served.lab.stop() }
+    let run = try served.run("audit", ["--yes"])
+    #expect(run.status == 1, "\(run.errors)")
+    let words = run.output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    #expect(words.contains("The 500 for an address with a NUL has no CORS headers"))
+    #expect(words.contains("413 (a body that is too large) is not tried"))
+    #expect(!served.methods.contains("POST"))
+    let unsafe = try served.run("audit", ["--yes", "--json", "--send-unsafe"])
+    #expect(served.methods.contains("POST"))
+    let findings = try #require(unsafe.results().first?["findings"] as? [[String: Any]])
+    let titles = findings.compactMap { $0["title"] as? String }
+    #expect(titles.contains("The 413 for a large body has no CORS headers"))
+  }
+
   @Test func `matrix fills its table by preflights`() throws {
     let served = try Served(Self.reflecting)
     defer { served.lab.stop() }
