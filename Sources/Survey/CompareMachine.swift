@@ -11,6 +11,8 @@ package struct CompareCell: Hashable, Sendable {
   /// nil where no request could be made; `problem` says why.
   package var fetch: FetchRequest?
   package var problem: String?
+  /// The body is a file's: `{{name}}` in it is text.
+  package var hasFileBody = false
 
   package init(
     request: String, environment: String, browser: Browser, origin: String? = nil,

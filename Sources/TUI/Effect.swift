@@ -20,9 +20,11 @@ package enum Effect: Equatable, Sendable {
   case askAs(Browser, ProbeID, [FetchRequest], scenario: ScenarioInfo.ID?)
   /// Stop that; no message about it is awaited any more.
   case cancelAsking(ProbeID)
-  /// Carry out a run of a survey, in a browser of its own with the session's cookies; nothing unsafe is sent. Answered by
-  /// `surveyAnswered`.
-  case surveySend(survey: Int, SurveyProbe, Browser)
+  /// Carry out a run of a survey, in a browser of its own; nothing unsafe is sent. Answered by `surveyAnswered`. With the
+  /// session's cookies and its way to the server, or in an environment of the workspace without any.
+  case surveySend(survey: Int, SurveyProbe, Browser, environment: String?)
+  /// Make the workspace's requests for each of its environments; answered by `comparisonPlanned` or `comparisonFailed`.
+  case planComparison(Int, Browser)
   /// Stop what is under way of it; no answer is awaited any more.
   case cancelSurvey(Int)
   /// Put this request on the wire as it stands, beside the run; answered by `curlAnswered`.

@@ -27,6 +27,9 @@ package enum Message: Equatable, Sendable {
   case askedAs(Browser, ProbeID, [Report])
   /// A run that a survey asked for has ended.
   case surveyAnswered(survey: Int, probe: Int, SurveyAnswer)
+  /// What a comparison asks; `{{name}}` stands where a secret, or what has no value, goes.
+  case comparisonPlanned(Int, [CompareCell])
+  case comparisonFailed(Int, [String])
   /// curl's own call has ended.
   case curlAnswered(ProbeID, Exchange)
   /// The lab's routes were changed as `applyFix` asked; or could not be, and why.

@@ -17,7 +17,7 @@ extension Player {
     var count = 0
     while let effect = waiting.first {
       waiting.removeFirst()
-      guard case .surveySend(let survey, let probe, let browser) = effect, count < limit else {
+      guard case .surveySend(let survey, let probe, let browser, _) = effect, count < limit else {
         continue
       }
       count += 1

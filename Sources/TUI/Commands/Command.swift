@@ -19,7 +19,7 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
   case openBody, changeBodyForm, switchBodySide
   case scenarios, resetScenario, forgetPreflights, forgetCookies
   case chooseStack
-  case matrix, bisect, audit, minimise, openRun, askAgain, addMethod, readOn, readBack
+  case matrix, bisect, audit, minimise, compare, openRun, askAgain, addMethod, readOn, readBack
   case reveal, copy, help, palette, leave, redraw, suspend, quit
 }
 
@@ -31,11 +31,11 @@ package enum Context: Hashable, Sendable, CaseIterable {
   /// A flow of the workspace.
   case flow
   /// The surveys.
-  case matrix, bisect, audit, minimise
+  case matrix, bisect, audit, minimise, compare
 
   static let regions: Set<Context> = [.request, .steps, .verdict, .diff]
   static let everywhere = Set(Context.allCases)
-  static let surveys: Set<Context> = [.matrix, .bisect, .audit, .minimise]
+  static let surveys: Set<Context> = [.matrix, .bisect, .audit, .minimise, .compare]
   /// Where lines are read, and not edited.
   static let reading: Set<Context> = [.steps, .verdict, .diff, .body]
 }
@@ -66,6 +66,11 @@ package enum Commands {
     row(
       .toggle, "Leave the chosen method or header out, or take it in", [" "], [.matrix], "leave out"
     ),
+    row(
+      .toggle, "Mark the cell; leave the chosen environment or request out", [" "], [.compare],
+      "mark"),
+    row(.nextDiff, "Put the two marked cells side by side", ["d"], [.compare], "diff"),
+    row(.cycleBrowser, "Compare as one browser, or as all", ["b"], [.compare], "browsers"),
     row(.toggle, "Add a large POST (413), or leave it away", [" "], [.audit]),
     row(.addHeader, "Ask about another header", ["a"], [.matrix], "add header"),
     row(.addMethod, "Ask about another method", ["m"], [.matrix], "add method"),
@@ -134,6 +139,9 @@ package enum Commands {
     row(
       .audit, "Audit: whom does the server trust?", ["@"], Context.regions.union(Context.surveys)),
     row(
+      .compare, "Compare: the workspace's requests in its environments", ["T"],
+      Context.regions.union(Context.surveys)),
+    row(
       .minimise, "Minimise: the smallest request that is still refused", ["~"],
       Context.regions.union(Context.surveys)),
     row(.cancel, "Cancel what is under way", ["c"], Context.regions.union([.flow])),
@@ -192,8 +200,8 @@ package enum Commands {
     row(.down, "Go down", [.down, "j"], Context.everywhere),
     row(.left, "Go left, or the choice before", [.left, "h"], [.request]),
     row(.right, "Go right, or the next choice", [.right, "l"], [.request]),
-    row(.left, "Go left", [.left, "h"], [.matrix]),
-    row(.right, "Go right", [.right, "l"], [.matrix]),
+    row(.left, "Go left", [.left, "h"], [.matrix, .compare]),
+    row(.right, "Go right", [.right, "l"], [.matrix, .compare]),
     row(.left, "Scroll to the left, where lines run on", [.left, "h"], Context.reading),
     row(.right, "Scroll to the right, where lines run on", [.right, "l"], Context.reading),
     row(.pageUp, "Go a page up", [.pageUp, "^b"], Context.everywhere),

@@ -34,7 +34,7 @@ extension Model {
     state.keepTrace(masked: masking.secrets.masked)
     flow = state
     workspace.fillCount += 1
-    workspace.filling = Filling(id: workspace.fillCount, isForFlow: true)
+    workspace.filling = Filling(id: workspace.fillCount, purpose: .flow)
     self.workspace = workspace
     return [
       .fillFlow(workspace.fillCount, state.opened.name, environment: workspace.environment)

@@ -8,6 +8,7 @@ package enum SurveyDocument: Hashable, Sendable {
   case bisect(Bisection)
   case audit(AuditSummary)
   case minimise(Minimised)
+  case compare(CompareTable)
 }
 
 extension SurveyRun {
@@ -17,13 +18,23 @@ extension SurveyRun {
     case .bisect(let sheet): .bisect(sheet.told)
     case .audit(let sheet): .audit(sheet.told)
     case .minimise(let sheet): .minimise(sheet.told)
+    case .compare(let sheet): .compare(sheet.result)
     }
   }
 
-  var copyFormats: [CopyFormat] { [.text, .markdown, .json] }
+  var copyFormats: [CopyFormat] {
+    [.text, .markdown, .json] + (kind == .compare ? [.junit] : [])
+  }
 
   /// The whole, as one text; nil in a form that the screen does not make itself.
   func text(_ format: CopyFormat) -> String? {
+    if case .compare(let table) = document {
+      switch format {
+      case .markdown: return CompareMarkdown.text(for: table).trimmingTrailingLine
+      case .junit: return JUnitReport(table, blockFails: true).text.trimmingTrailingLine
+      default: break
+      }
+    }
     let sheet = sheet.value
     switch format {
     case .text: return sheet.text(width: 100).rendered(isColoured: false).trimmingTrailingLine

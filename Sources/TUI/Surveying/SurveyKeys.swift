@@ -18,6 +18,8 @@ extension Model {
         return []
       }
       return stopSurveys()
+    case .cycleBrowser where survey.kind == .compare: changeComparedBrowsers()
+    case .nextDiff: compareMarkedCells()
     case .toggle: return toggleInSurvey()
     case .addHeader: surveys.entry = SurveyEntry(what: .header)
     case .addMethod: surveys.entry = SurveyEntry(what: .method)
@@ -71,6 +73,10 @@ extension Model {
   // MARK: - What a matrix asks
 
   private mutating func toggleInSurvey() -> [Effect] {
+    if surveys.shown?.kind == .compare {
+      toggleInComparison()
+      return []
+    }
     if case .audit(var sheet)? = surveys.shown?.sheet {
       guard surveys.shown?.isRunning == false else {
         notice = Notice("Under way already; c stops it")
@@ -141,7 +147,8 @@ extension Model {
         notice = Notice("Nothing can be left away")
         return []
       }
-      takeIntoForm(smaller, "The request is the smallest one; u takes it back, enter sends it")
+      takeIntoForm(
+        unfilled(smaller), "The request is the smallest one; u takes it back, enter sends it")
     case .bisect(let sheet)?:
       guard let supposed = sheet.supposed else {
         notice = Notice("There is nothing to apply; the steps say what is known")
@@ -162,7 +169,7 @@ extension Model {
     var request = sheet.request
     request.headers.removeAll { sheet.refusedHeaders.contains($0.name) }
     let names = sheet.refusedHeaders.joined(separator: ", ")
-    takeIntoForm(request, "\(names) left out; u takes it back, enter sends the request")
+    takeIntoForm(unfilled(request), "\(names) left out; u takes it back, enter sends the request")
   }
 
   /// The request that a survey was opened on is edited by what it found.

@@ -8,6 +8,8 @@ package enum SurveyKind: String, CaseIterable, Hashable, Sendable {
   case audit
   /// The smallest request that is still refused.
   case minimise
+  /// The workspace's requests in its environments.
+  case compare
 
   package var title: String {
     switch self {
@@ -15,6 +17,7 @@ package enum SurveyKind: String, CaseIterable, Hashable, Sendable {
     case .bisect: "Bisect"
     case .audit: "Audit"
     case .minimise: "Minimise"
+    case .compare: "Compare"
     }
   }
 
@@ -25,6 +28,7 @@ package enum SurveyKind: String, CaseIterable, Hashable, Sendable {
     case .bisect: .bisect
     case .audit: .audit
     case .minimise: .minimise
+    case .compare: .compare
     }
   }
 }

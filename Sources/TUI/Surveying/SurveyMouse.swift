@@ -25,9 +25,14 @@ extension Model {
     guard row >= shown.first, table.rows.indices.contains(row) else { return [] }
     let before = survey.sheet
     chooseInSurvey(row: row)
-    if case .matrix(let sheet)? = surveys.shown?.sheet {
-      let column = sheet.grid(look).column(at: x - content.x, width: content.width)
-      goInSurvey(columns: column - sheet.column)
+    let grid: SurveyGrid? =
+      switch survey.sheet {
+      case .matrix(let sheet): sheet.grid(look)
+      case .compare(let sheet): sheet.grid(look)
+      default: nil
+      }
+    if let grid {
+      goInSurvey(columns: grid.column(at: x - content.x, width: content.width) - grid.column)
     }
     return surveys.shown?.sheet == before && survey.state != .asking ? openSurveyedRun() : []
   }

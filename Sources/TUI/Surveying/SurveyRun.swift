@@ -17,6 +17,7 @@ package struct SurveyRun: Hashable, Sendable {
     case bisect(BisectSheet)
     case audit(AuditSheet)
     case minimise(MinimiseSheet)
+    case compare(CompareSheet)
 
     var value: any SurveySheet {
       switch self {
@@ -24,6 +25,7 @@ package struct SurveyRun: Hashable, Sendable {
       case .bisect(let sheet): sheet
       case .audit(let sheet): sheet
       case .minimise(let sheet): sheet
+      case .compare(let sheet): sheet
       }
     }
 
@@ -36,6 +38,7 @@ package struct SurveyRun: Hashable, Sendable {
         case let sheet as BisectSheet: self = .bisect(sheet)
         case let sheet as AuditSheet: self = .audit(sheet)
         case let sheet as MinimiseSheet: self = .minimise(sheet)
+        case let sheet as CompareSheet: self = .compare(sheet)
         default: break
         }
       }
@@ -45,15 +48,15 @@ package struct SurveyRun: Hashable, Sendable {
 
   /// Names it in effects and answers; another for each time that it begins.
   package internal(set) var number: Int
-  /// What it was opened on.
-  package let request: FetchRequest
+  /// What it was opened on; nil for the workspace.
+  package let request: FetchRequest?
   package let browser: Browser
   package internal(set) var state = State.asking
   package internal(set) var sheet: Sheet
   /// How far one has read on in what is chosen.
   var detailScroll = 0
 
-  init(_ number: Int, _ request: FetchRequest, _ browser: Browser, _ sheet: Sheet) {
+  init(_ number: Int, _ request: FetchRequest?, _ browser: Browser, _ sheet: Sheet) {
     self.number = number
     self.request = request
     self.browser = browser
@@ -70,7 +73,9 @@ package struct SurveyRun: Hashable, Sendable {
     if sheet.value.isDone { state = .ended }
     let own = sheet.value
     return probes.map {
-      .surveySend(survey: number, $0, own.browser(of: $0.number) ?? browser)
+      .surveySend(
+        survey: number, $0, own.browser(of: $0.number) ?? browser,
+        environment: own.environment(of: $0.number))
     }
   }
 

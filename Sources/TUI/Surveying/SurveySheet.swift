@@ -13,6 +13,8 @@ protocol SurveySheet: Hashable, Sendable {
   mutating func ended(_ probe: Int, _ answer: SurveyAnswer, _ eyes: SurveyEyes)
   /// Which browser makes a run; nil for the survey's own.
   func browser(of probe: Int) -> Browser?
+  /// In which of the workspace's environments a run is made; nil for the session's own way and cookies.
+  func environment(of probe: Int) -> String?
   mutating func cancel()
   var isDone: Bool { get }
   var progress: (done: Int, all: Int?) { get }
@@ -90,4 +92,5 @@ extension SurveySheet {
   var hasFix: Bool { false }
   mutating func choose(row: Int) { go(rows: row - self.row, columns: 0) }
   func browser(of probe: Int) -> Browser? { nil }
+  func environment(of probe: Int) -> String? { nil }
 }

@@ -11,7 +11,16 @@ extension Model {
 
   /// Opens a survey of the request that is chosen: a cell's, where one stands in a survey, else the form's.
   mutating func openSurvey(_ kind: SurveyKind) -> [Effect] {
+    if kind == .compare { return openComparison() }
+    guard workspace?.filling == nil else {
+      notice = Notice("Still under way; c cancels it")
+      return []
+    }
     guard let request = surveyedRequest() else { return [] }
+    return fill([request], for: .survey(kind)) ?? openSurvey(kind, of: request)
+  }
+
+  mutating func openSurvey(_ kind: SurveyKind, of request: FetchRequest) -> [Effect] {
     if let known = surveys.kept[kind], known.request == request, known.browser == browser {
       push(kind)
       return []
@@ -31,6 +40,7 @@ extension Model {
     case .matrix: return .matrix(MatrixSheet(request, browser: browser, eyes: eyes))
     case .bisect: return .bisect(BisectSheet(request, browser: browser, eyes: eyes))
     case .minimise: return .minimise(MinimiseSheet(request, eyes: eyes))
+    case .compare: return .compare(CompareSheet(browser: browser))
     case .audit:
       let isSignedIn = !memory.state(of: browser).cookies.cookies.isEmpty
       return .audit(
@@ -38,7 +48,7 @@ extension Model {
     }
   }
 
-  private mutating func push(_ kind: SurveyKind) {
+  mutating func push(_ kind: SurveyKind) {
     surveys.stack.removeAll { $0 == kind }
     surveys.stack.append(kind)
   }
@@ -90,6 +100,7 @@ extension Model {
       }
       survey.sheet = .matrix(sheet)
     }
+    if kind == .compare, let filling = fillComparison() { return filling }
     let stopping = stopSurveys()
     let effects = survey.begin(as: surveys.nextNumber())
     surveys.kept[kind] = survey

@@ -21,7 +21,7 @@ extension Model {
   mutating func show(_ report: Report, of kind: SurveyKind) {
     setRunAside()
     noteEdit(isTyping: false)
-    forms = [RequestForm(report.request)]
+    forms = [RequestForm(unfilled(report.request))]
     formTitles = [""]
     currentForm = 0
     whatIf = nil

@@ -15,6 +15,7 @@ extension Model {
     case .bisect: return openSurvey(.bisect)
     case .audit: return openSurvey(.audit)
     case .minimise: return openSurvey(.minimise)
+    case .compare: return openSurvey(.compare)
     case .inside: return openInside()
     case .settings: openSettings()
     case .quit: return [.quit]

@@ -46,6 +46,10 @@ package func update(_ model: inout Model, _ message: Message) -> [Effect] {
     effects = model.asked(browser, id, reports)
   case .surveyAnswered(let survey, let probe, let answer):
     effects = model.surveyAnswered(survey, probe, answer)
+  case .comparisonPlanned(let survey, let cells):
+    model.comparisonPlanned(survey, cells)
+  case .comparisonFailed(let survey, let problems):
+    model.comparisonFailed(survey, problems)
   case .curlAnswered(let id, let exchange):
     model.curlAnswered(id, exchange)
   case .labEdited:

@@ -176,7 +176,7 @@ enum Bars {
 
   private static func isUseful(_ command: Command, _ survey: SurveyRun) -> Bool {
     switch command {
-    case .applyFix: survey.sheet.value.hasFix
+    case .applyFix, .nextDiff: survey.sheet.value.hasFix
     case .askAgain: survey.state == .ended || survey.state == .stopped
     case .cancel: survey.isRunning
     case .copy: survey.state != .asking

@@ -4,11 +4,21 @@ internal import Survey
 
 /// Requests that wait for the values of their `{{name}}` before they are sent.
 package struct Filling: Hashable, Sendable {
+  /// What becomes of them then.
+  package enum Purpose: Hashable, Sendable {
+    case send
+    /// A survey is made of the one that there is.
+    case survey(SurveyKind)
+    /// They are an environment's, in the comparison.
+    case compare(environment: String)
+    /// The flow runs with the values, from its first step.
+    case flow
+  }
+
   package var id: Int
+  package var purpose = Purpose.send
   /// What is being waited for, in words; nil while it is quick.
   package var progress: String?
-  /// For the flow, not for the request in the form.
-  var isForFlow = false
 }
 
 extension FetchRequest {
@@ -24,17 +34,25 @@ extension FetchRequest {
 
 extension Model {
   /// What is to be filled in before these requests can be sent; nil where nothing is.
-  mutating func fill(_ requests: [FetchRequest]) -> [Effect]? {
+  mutating func fill(
+    _ requests: [FetchRequest], for purpose: Filling.Purpose = .send
+  ) -> [Effect]? {
+    fill(
+      requests, for: purpose, environment: workspace?.environment,
+      bodies: requests.map { fillsBody(of: $0) })
+  }
+
+  /// - Parameter bodies: for each request, whether its body is filled in too.
+  mutating func fill(
+    _ requests: [FetchRequest], for purpose: Filling.Purpose, environment: String?, bodies: [Bool]
+  ) -> [Effect]? {
     guard var state = workspace else { return nil }
-    let bodies = requests.map { fillsBody(of: $0) }
     let needs = zip(requests, bodies).contains { !$0.placeholders(inBody: $1).isEmpty }
     guard needs else { return nil }
     state.fillCount += 1
-    state.filling = Filling(id: state.fillCount)
+    state.filling = Filling(id: state.fillCount, purpose: purpose)
     workspace = state
-    return [
-      .fill(state.fillCount, requests, environment: state.environment, fillsBody: bodies)
-    ]
+    return [.fill(state.fillCount, requests, environment: environment, fillsBody: bodies)]
   }
 
   private func fillsBody(of request: FetchRequest) -> Bool {
@@ -46,10 +64,15 @@ extension Model {
   mutating func filled(
     _ id: Int, _ requests: [FetchRequest], _ values: [FilledValue], _ masking: Masking
   ) -> [Effect] {
-    guard workspace?.filling?.id == id else { return [] }
+    guard let filling = workspace?.filling, filling.id == id else { return [] }
     workspace?.filling = nil
     learn(values, masking)
-    return send(requests)
+    switch filling.purpose {
+    case .send: return send(requests)
+    case .survey(let kind): return requests.first.map { openSurvey(kind, of: $0) } ?? []
+    case .compare(let environment): return compareFilled(environment, requests)
+    case .flow: return []
+    }
   }
 
   /// Secrets are known: they are hidden from now on.
@@ -75,7 +98,7 @@ extension Model {
   mutating func needsPermission(_ id: Int) {
     guard let filling = workspace?.filling, filling.id == id else { return }
     workspace?.filling = nil
-    workspace?.resumesFlow = filling.isForFlow
+    workspace?.waiting = filling.purpose
     overlay = .allowCommands(scroll: 0)
   }
 
@@ -130,7 +153,12 @@ extension Model {
 
   /// The file's content may run its commands: what waited for that is sent.
   mutating func commandsAllowed() -> [Effect] {
-    workspace?.resumesFlow == true ? restartFlow(flow?.wanted ?? .all) : send()
+    switch workspace?.waiting ?? .send {
+    case .send: return send()
+    case .survey(let kind): return openSurvey(kind)
+    case .compare: return beginSurvey()
+    case .flow: return restartFlow(flow?.wanted ?? .all)
+    }
   }
 }
 

@@ -89,6 +89,7 @@ extension Model {
   mutating func workspaceRead(_ info: WorkspaceInfo) -> [Effect] {
     guard var state = workspace else { return [] }
     state.info = info.keeping(state.info)
+    forgetComparison()
     var effects: [Effect] = []
     if info.environment(state.environment) == nil, info.mistakes.isEmpty {
       state.environment = info.environments.first?.name

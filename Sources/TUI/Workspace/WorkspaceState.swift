@@ -9,10 +9,10 @@ package struct WorkspaceState: Hashable, Sendable {
   package internal(set) var opened: OpenedRequest?
   /// What waits for the values of secrets.
   package internal(set) var filling: Filling?
+  /// What is to be done once the file's commands are allowed.
+  var waiting: Filling.Purpose?
   /// Counts what was filled, so that a late answer is told apart.
   var fillCount = 0
-  /// What waits for the permission to run commands is the flow, not the request.
-  var resumesFlow = false
   /// Values that were filled in for `{{name}}`, to take them out again.
   var filled: [FilledValue] = []
 

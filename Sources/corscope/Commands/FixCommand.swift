@@ -71,7 +71,7 @@ struct FixCommand: ParsableCommand {
   func run() throws {
     let session = try WorkspaceSession(workspace)
     let cells = try cells(session)
-    guard !cells.machine.cells.isEmpty else {
+    guard !cells.cells.isEmpty else {
       Complaint.write("fix: the workspace has no requests")
       throw ExitStatus.badData
     }

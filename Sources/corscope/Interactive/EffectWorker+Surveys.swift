@@ -1,7 +1,9 @@
+import Curl
 import Fetch
 import Probe
 import Survey
 import TUI
+import Workspace
 
 /// The runs that surveys ask for, beside the screen's own.
 extension EffectWorker {
@@ -10,17 +12,25 @@ extension EffectWorker {
   /// More of a body no survey looks at, and a screenful of them is kept.
   private static let bodyLimit = 1 << 16
 
-  /// With the session's cookies and nothing else that the browser remembers.
-  func send(_ probe: SurveyProbe, of survey: Int, _ browser: Browser) {
+  /// With the session's cookies and nothing else that the browser remembers; in an environment without any.
+  func send(
+    _ probe: SurveyProbe, of survey: Int, _ browser: Browser, environment: String?
+  ) {
+    let run = SurveyedRun(survey: survey, probe: probe.number)
+    if let environment, let workspace {
+      comparing.start(run, probe.request, browser, over: workspace.options(of: environment))
+      return
+    }
     var state = BrowserState()
     state.cookies = runner.state(of: session, browser: browser).cookies
     let id = runner.submit(
       probe, browser: browser, session: Self.session(survey, probe.number), state: state,
       maxTime: Self.maxTime)
-    surveyed[id] = (survey, probe.number)
+    surveyed[id] = run
   }
 
   func cancelSurvey(_ survey: Int) {
+    comparing.cancel { $0.survey == survey }
     for (id, known) in surveyed where known.survey == survey {
       runner.cancel(id)
       runner.forget(session: Self.session(survey, known.probe))
@@ -32,13 +42,54 @@ extension EffectWorker {
   func endedSurveyed(_ result: ProbeResult) -> Message? {
     guard let known = surveyed.removeValue(forKey: result.id) else { return nil }
     runner.forget(session: Self.session(known.survey, known.probe))
-    let report = result.report.cuttingBodies(to: Self.bodyLimit)
-    return .surveyAnswered(
-      survey: known.survey, probe: known.probe, SurveyAnswer(of: report))
+    return answered(known, result.report)
+  }
+
+  /// What has ended in other environments.
+  func endedElsewhere() -> [Message] {
+    comparing.poll(milliseconds: 0).map { answered($0.id, $0.report) }
+  }
+
+  private func answered(_ run: SurveyedRun, _ report: Report) -> Message {
+    .surveyAnswered(
+      survey: run.survey, probe: run.probe,
+      SurveyAnswer(of: report.cuttingBodies(to: Self.bodyLimit)))
   }
 
   private static func session(_ survey: Int, _ probe: Int) -> String {
     "survey \(survey)/\(probe)"
+  }
+}
+
+/// A run that a survey asked for.
+struct SurveyedRun: Hashable {
+  var survey: Int
+  var probe: Int
+}
+
+// MARK: - Comparing environments
+
+extension EffectWorker {
+  func planComparison(_ survey: Int, _ browser: Browser) -> [Message] {
+    do {
+      return [.comparisonPlanned(survey, try workspace?.comparison(as: browser) ?? [])]
+    } catch let failure as WorkspaceFailure {
+      return [.comparisonFailed(survey, failure.mistakes.map(\.description))]
+    } catch {
+      return [.comparisonFailed(survey, ["\(error)"])]
+    }
+  }
+}
+
+extension ScreenWorkspace {
+  /// Every cell, with `{{name}}` in the place of what is secret.
+  func comparison(as browser: Browser) throws -> [CompareCell] {
+    guard let loaded else { throw WorkspaceFailure(mistakes) }
+    return try CompareCells(
+      loaded.workspace, CompareCells.Choice(browsers: [browser]),
+      variables: { texts, view in view.draft(for: texts, from: sources(loaded)).variables },
+      options: { _ in CurlOptions() }
+    ).cells
   }
 }
 

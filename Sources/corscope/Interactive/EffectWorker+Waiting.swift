@@ -8,10 +8,13 @@ extension EffectWorker {
   func wait(
     milliseconds: Int?, watching descriptors: [Int32]
   ) -> (messages: [Message], hasInput: Bool) {
+    // Other environments have connections of their own: while they are asked, waiting takes turns.
+    let turn = comparing.isUnderWay ? min(milliseconds ?? 10, 10) : milliseconds
     let (finished, readable) = runner.poll(
-      milliseconds: milliseconds, watching: descriptors + (workspace?.descriptors ?? []))
+      milliseconds: turn, watching: descriptors + (workspace?.descriptors ?? []))
     var messages = progress() + curlAnswers() + (workspace?.news() ?? [])
     for result in finished { messages += ended(result) }
+    if comparing.isUnderWay { messages += endedElsewhere() }
     return (messages, readable.contains { descriptors.contains($0) })
   }
 

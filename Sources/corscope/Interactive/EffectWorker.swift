@@ -39,7 +39,9 @@ final class EffectWorker {
   /// The call as curl that is under way.
   var curlCall: (probe: Probe.ProbeID, id: TUI.ProbeID)?
   /// The runs of surveys that are under way, by the survey's number.
-  var surveyed: [Probe.ProbeID: (survey: Int, probe: Int)] = [:]
+  var surveyed: [Probe.ProbeID: SurveyedRun] = [:]
+  /// Those in other environments than the screen's.
+  let comparing = CompareRuns<SurveyedRun>(sendsUnsafe: false, maxTime: 30_000)
   /// The requests that are made as another browser, beside the run.
   var aside: AsideRun?
 
@@ -72,7 +74,9 @@ final class EffectWorker {
     case .askAs(let browser, let id, let requests, let scenario):
       ask(browser, id, requests, scenario)
     case .cancelAsking(let id): cancelAside(id)
-    case .surveySend(let survey, let probe, let browser): send(probe, of: survey, browser)
+    case .surveySend(let survey, let probe, let browser, let environment):
+      send(probe, of: survey, browser, environment: environment)
+    case .planComparison(let survey, let browser): return planComparison(survey, browser)
     case .cancelSurvey(let survey): cancelSurvey(survey)
     case .callAsCurl(let id, let wire): callAsCurl(id, wire)
     case .cancelCurl: cancelCurl()

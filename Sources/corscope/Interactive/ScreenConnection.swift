@@ -34,14 +34,24 @@ final class ScreenConnection {
     }
   }
 
+  /// How an environment's servers are reached.
+  func curlOptions(
+    of environment: WorkspaceEnvironment?, in workspace: LoadedWorkspace
+  ) -> CurlOptions {
+    workspace.curlOptions(
+      of: environment, chosen, bodyLimit: ConnectionOptions.screenBodyLimit)
+  }
+
+  /// The same where there is no workspace.
+  var curlOptions: CurlOptions { chosen.curlOptions() }
+
+  private var chosen: ConnectionOptions {
+    pasted.map { options.overridden(by: $0) } ?? options
+  }
+
   /// Connections are kept as long as they are reached in the same way.
   private func apply() {
-    let options = pasted.map { self.options.overridden(by: $0) } ?? options
-    let wanted =
-      place.map {
-        $0.workspace.curlOptions(
-          of: $0.environment, options, bodyLimit: ConnectionOptions.screenBodyLimit)
-      } ?? options.curlOptions()
+    let wanted = place.map { curlOptions(of: $0.environment, in: $0.workspace) } ?? curlOptions
     guard wanted != current else { return }
     current = wanted
     transport.use(CurlTransport(options: wanted))

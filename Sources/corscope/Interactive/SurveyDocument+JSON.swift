@@ -10,6 +10,7 @@ extension SurveyDocument {
       case .bisect(let bisection): BisectNodes.node(for: bisection)
       case .audit(let summary): AuditNodes.node(for: summary)
       case .minimise(let found): MinimiseNodes.node(for: found)
+      case .compare(let table): CompareNodes.node(for: table)
       }
     return String(decoding: node.line(isPretty: true), as: UTF8.self)
   }

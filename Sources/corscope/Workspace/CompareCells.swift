@@ -46,10 +46,11 @@ struct CompareCells {
         for place in places {
           guard let made = place.request(name, page) else { continue }
           for browser in browsers {
-            cells.append(
-              CompareCell(
-                request: name, environment: place.name, browser: browser, origin: page?.origin,
-                expected: page?.expected, fetch: made.request, problem: made.problem))
+            var cell = CompareCell(
+              request: name, environment: place.name, browser: browser, origin: page?.origin,
+              expected: page?.expected, fetch: made.request, problem: made.problem)
+            cell.hasFileBody = place.hasFileBody(name)
+            cells.append(cell)
             self.options.append(place.options)
           }
         }
@@ -96,6 +97,10 @@ struct CompareCells {
         texts += (expectation?.allowedFrom ?? []) + (expectation?.blockedFrom ?? [])
       }
       self.variables = try variables(texts, view)
+    }
+
+    func hasFileBody(_ name: String) -> Bool {
+      if case .bytes? = templates[name]?.body { true } else { false }
     }
 
     /// nil where another row says the same.

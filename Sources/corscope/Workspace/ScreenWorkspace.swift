@@ -17,7 +17,7 @@ final class ScreenWorkspace {
   /// Counts how often it was read.
   private(set) var version = 0
   private(set) var loaded: LoadedWorkspace?
-  private var mistakes: [WorkspaceMistake] = []
+  private(set) var mistakes: [WorkspaceMistake] = []
   /// What commands have printed.
   var outputs: [String: String] = [:]
   var fillJob: FillJob?
@@ -144,6 +144,12 @@ final class ScreenWorkspace {
   func use(environment name: String?) {
     guard let loaded else { return }
     connection.use(loaded.workspace.environment(name), of: loaded)
+  }
+
+  /// How an environment's servers are reached.
+  func options(of name: String?) -> CurlOptions {
+    guard let loaded else { return connection.curlOptions }
+    return connection.curlOptions(of: loaded.workspace.environment(name), in: loaded)
   }
 
   func open(_ name: String, _ environment: String?) -> Result<OpenedRequest, WorkspaceFailure> {
