@@ -13,9 +13,9 @@ final class ScreenWorkspace {
   private let connection: ScreenConnection
   var watch: FileWatch
   private let events: FolderEvents?
-  /// What the file held when it could last be used.
   /// Counts how often it was read.
   private(set) var version = 0
+  /// What the file held when it could last be used.
   private(set) var loaded: LoadedWorkspace?
   private(set) var mistakes: [WorkspaceMistake] = []
   /// What commands have printed.
