@@ -96,6 +96,8 @@ let package = Package(
       dependencies: ["Advice", "Conformance", "Curl", "Fetch", "JSONLines", "Lab", "Probe"],
       path: "Tests/Conformance", exclude: ["Recorder"], resources: [.copy("Resources")]),
     .testTarget(name: "CurlTests", dependencies: ["Curl", "Fetch", "Probe", "TestSupport"]),
+    .executableTarget(
+      name: "KeyCost", dependencies: ["Fetch", "Screen", "TUI"], path: "Tests/Benchmark/KeyCost"),
     .target(
       name: "CPseudoTerminal", path: "Tests/CPseudoTerminal",
       linkerSettings: [.linkedLibrary("vterm")]),

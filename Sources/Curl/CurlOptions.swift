@@ -32,8 +32,10 @@ package struct CurlOptions: Hashable, Sendable {
   /// HTTP/2 is not offered to a TLS server.
   package var usesOnlyHTTP1 = false
   /// A body is cut after so many decoded bytes. Default: 16 MiB, far above any answer that a person
-  /// reads, and few enough that a screenful of endless ones fits in memory.
+  /// reads.
   package var bodyLimit = 16 << 20
+  /// Where bodies over 1 MiB are kept while somebody holds them, in files without a name.
+  package var bodyFolder = "/var/tmp"
   /// Milliseconds for name, connection and TLS handshake together; the transfer's own limit still
   /// holds.
   package var connectTimeLimit = 30_000

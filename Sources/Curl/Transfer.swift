@@ -19,7 +19,7 @@ final class Transfer {
   let easy: EasyHandle
   let options: CurlOptions
   private(set) var receiver = HeaderReceiver()
-  private(set) var body: [UInt8] = []
+  private(set) var body: BodyReceiver
   private(set) var stop: Stop?
   private let errorText = UnsafeMutablePointer<CChar>.allocate(capacity: Int(CURL_ERROR_SIZE))
   private var lists: [CurlList] = []
@@ -34,6 +34,7 @@ final class Transfer {
     self.request = request
     self.easy = easy
     self.options = options
+    body = BodyReceiver(limit: options.bodyLimit, folder: options.bodyFolder)
     errorText.pointee = 0
     try configure(timeLimit: timeLimit)
   }
@@ -211,14 +212,15 @@ final class Transfer {
   }
 
   private func receiveBody(_ piece: UnsafeRawBufferPointer) -> Bool {
-    let room = options.bodyLimit - body.count
-    guard piece.count > room else {
-      body.append(contentsOf: piece)
-      return true
-    }
-    body.append(contentsOf: piece.prefix(max(room, 0)))
+    if body.receive(piece) { return true }
     stop = .bodyLimit
     return false
+  }
+
+  /// The body as far as it has come, and why it is no longer, where that is not the limit's doing.
+  func takeBody() -> (body: Body, problem: String?) {
+    let taken = body.body()
+    return (taken, stop == .bodyLimit ? body.problem : nil)
   }
 }
 

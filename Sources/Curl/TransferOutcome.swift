@@ -59,9 +59,11 @@ struct TransferOutcome {
   private static func response(of transfer: Transfer) -> WireResponse {
     let easy = transfer.easy
     let receiver = transfer.receiver
+    let (body, problem) = transfer.takeBody()
     return WireResponse(
       status: receiver.status, reason: receiver.reason, httpVersion: receiver.httpVersion,
-      headers: receiver.headers, body: ByteString(transfer.body), timing: timing(of: easy),
+      headers: receiver.headers, body: body, bodyProblem: problem,
+      timing: timing(of: easy),
       remoteAddress: easy.string(CURLINFO_PRIMARY_IP).flatMap { $0.isEmpty ? nil : $0 })
   }
 

@@ -16,7 +16,7 @@ package struct MessageHead: Hashable, Sendable {
     ]
     headers = request.headers
     bodySize = request.body?.count
-    bodyDigest = Self.digest(request.body ?? "")
+    bodyDigest = Self.digest(request.body.map { Body($0) } ?? "")
   }
 
   package init(_ response: WireResponse) {
@@ -27,8 +27,8 @@ package struct MessageHead: Hashable, Sendable {
   }
 
   /// FNV-1a over the first megabyte; what a server does behind that is no matter of headers.
-  private static func digest(_ body: ByteString) -> UInt64 {
-    body.bytes.prefix(1 << 20).reduce(0xCBF2_9CE4_8422_2325) { hash, byte in
+  private static func digest(_ body: Body) -> UInt64 {
+    body.prefix(1 << 20).bytes.reduce(0xCBF2_9CE4_8422_2325) { hash, byte in
       (hash ^ UInt64(byte)) &* 0x100_0000_01B3
     }
   }

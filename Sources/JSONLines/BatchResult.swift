@@ -78,7 +78,7 @@ package enum BatchResult {
 
   private static func node(for response: FilteredResponse) -> JSONNode {
     let isCut = response.bodyIsTruncated || response.body.count > bodyLimit
-    let body = ByteString(response.body.bytes.prefix(bodyLimit))
+    let body = response.body.prefix(bodyLimit)
     return .object([
       "type": .string(response.kind.rawValue), "url": .string(response.url),
       "redirected": .bool(response.redirected), "status": .int(response.status),

@@ -78,7 +78,7 @@ package struct ResolvedReply: Hashable, Sendable {
       status: status, reason: reason,
       headers: HeaderList(
         sentHeaders.map { Header($0.name, $0.value.strippingTabsAndSpaces) }),
-      body: isBodiless || method == "HEAD" ? "" : body)
+      body: isBodiless || method == "HEAD" ? "" : Body(body))
   }
 
   /// What a transport reports: the response, or that the connection was reset.

@@ -110,7 +110,7 @@ struct RunReader {
     return WireResponse(
       status: try members.int("status"), reason: try members.optionalBytes("reason") ?? "",
       httpVersion: try members.text("httpVersion"), headers: try members.headers("headers"),
-      body: try body(members) ?? "",
+      body: Body(try body(members) ?? ""),
       bodyIsTruncated: try members.flag("bodyIsTruncated") || isCut,
       timing: Timing(
         dns: try timing?.number("dns"), connect: try timing?.number("connect"),

@@ -40,7 +40,7 @@ struct RunWriter {
     // Two opaque origins are told apart by their numbers.
     if case .opaque(let number) = request.origin { members["originNumber"] = .int(number) }
     if let page = request.page { members["page"] = .string(page.serialized()) }
-    if let body = request.body { members.merge(self.body(body)) { $1 } }
+    if let body = request.body { members.merge(self.body(Body(body))) { $1 } }
     if let policy = request.referrerPolicy { members["referrerPolicy"] = .string(policy.rawValue) }
     if request.hasUploadListener { members["uploadListener"] = .bool(true) }
     if let space = request.pageAddressSpace {
@@ -80,7 +80,9 @@ struct RunWriter {
       "url": .string(request.url.serialized()), "headers": node(request.headers),
     ]
     if let body = request.body {
-      members.merge(body == scriptBody ? ["sendsScriptBody": .bool(true)] : self.body(body)) { $1 }
+      members.merge(body == scriptBody ? ["sendsScriptBody": .bool(true)] : self.body(Body(body))) {
+        $1
+      }
     }
     return .object(members)
   }
@@ -171,14 +173,15 @@ struct RunWriter {
     return .object(["base64": .string(Data(bytes.bytes).base64EncodedString())])
   }
 
-  private func body(_ body: ByteString) -> [String: JSONNode] {
-    guard body.count > bodyLimit else { return ["body": node(body)] }
+  private func body(_ body: Body) -> [String: JSONNode] {
+    let start = body.prefix(bodyLimit + 1)
+    guard body.count > bodyLimit else { return ["body": node(start)] }
     // Not within a character of UTF-8.
-    let torn = body.bytes[..<bodyLimit].reversed().prefix(3).prefix { $0 & 0xC0 == 0x80 }.count
-    let isWithin = body.bytes[bodyLimit] & 0xC0 == 0x80
+    let torn = start.bytes[..<bodyLimit].reversed().prefix(3).prefix { $0 & 0xC0 == 0x80 }.count
+    let isWithin = start.bytes[bodyLimit] & 0xC0 == 0x80
     let kept = isWithin ? max(0, bodyLimit - torn - 1) : bodyLimit
     return [
-      "body": node(ByteString(body.bytes.prefix(kept))),
+      "body": node(body.prefix(kept)),
       "bodyBytesLeftOut": .int(body.count - kept),
     ]
   }

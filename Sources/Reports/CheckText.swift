@@ -197,13 +197,13 @@ package struct CheckText {
   }
 
   /// The first lines of a body that is text.
-  private mutating func body(_ body: ByteString) {
+  private mutating func body(_ body: Body) {
     guard !body.isEmpty else { return }
-    guard !body.bytes.prefix(512).contains(0) else {
+    guard !body.prefix(512).bytes.contains(0) else {
       text.paragraph("a body that is no text", role: .muted)
       return
     }
-    let shown = String(decoding: body.bytes.prefix(2048), as: UTF8.self)
+    let shown = String(decoding: body.prefix(2048).bytes, as: UTF8.self)
     let lines = shown.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
     for line in lines.prefix(5) {
       text.line(("  | ", .muted), (Text.truncate(String(line), width: text.width - 4), .text))

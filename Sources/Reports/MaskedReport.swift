@@ -12,7 +12,7 @@ extension Secrets {
       var response = $0
       response.url = maskedAddress(response.url)
       response.headers = response.headers.map(masked)
-      response.body = maskedBody(response.body)
+      response.body = Body(maskedBody(ByteString(response.body.bytes)))
       return response
     }
     report.exchanges = report.exchanges.map(masked)
@@ -85,7 +85,7 @@ extension Secrets {
   func masked(_ response: WireResponse) -> WireResponse {
     var response = response
     response.headers = masked(response.headers)
-    response.body = maskedBody(response.body)
+    response.body = Body(maskedBody(ByteString(response.body.bytes)))
     return response
   }
 

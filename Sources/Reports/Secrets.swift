@@ -4,9 +4,9 @@ package import Fetch
 /// them can still be told to be the same or not.
 package struct Secrets: Sendable {
   /// Words that make a name a secret's, in lower case.
-  private static let words: [ByteString] = [
+  private static let words = [
     "auth", "cookie", "token", "session", "secret", "key", "password",
-  ]
+  ].map { Array($0.utf8) }
 
   /// A short text that is the same for the same bytes, and from which they cannot be had.
   private let fingerprint: @Sendable (ByteString) -> String
@@ -32,8 +32,11 @@ package struct Secrets: Sendable {
     return new.isEmpty ? self : Secrets(KnownSecret.sorted(known.union(new)), fingerprint)
   }
 
+  /// How the secrets that are known as such may be written, longest first.
+  package var knownSpellings: [[UInt8]] { values.map(\.spelling.bytes) }
+
   /// The bytes without the known secrets.
-  func withoutValues(_ bytes: ByteString) -> ByteString {
+  package func withoutValues(_ bytes: ByteString) -> ByteString {
     values.reduce(bytes) { text, known in
       let value = known.spelling
       guard text.count >= value.count else { return text }
@@ -60,16 +63,30 @@ package struct Secrets: Sendable {
 
   /// Whether a header, cookie, field or parameter of this name holds a secret.
   package static func isSecret(_ name: ByteString) -> Bool {
-    let name = name.asciiLowercased.bytes
-    return words.contains { word in
-      name.count >= word.count
-        && (0...name.count - word.count).contains { name[$0...].starts(with: word.bytes) }
-    }
+    name.bytes.withUnsafeBufferPointer { isSecret($0) }
   }
+
+  /// The same for a name that is not copied out of a text of megabytes.
+  package static func isSecret(_ name: UnsafeBufferPointer<UInt8>) -> Bool {
+    for (index, byte) in name.enumerated() where initials[Int(byte & 0x5F)] {
+      for word in words where index + word.count <= name.count {
+        let isFound = word.indices.allSatisfy { name[index + $0] | 0x20 == word[$0] }
+        if isFound { return true }
+      }
+    }
+    return false
+  }
+
+  /// Which letters, in upper case, begin a word.
+  private static let initials: [Bool] = {
+    var table = Array(repeating: false, count: 0x60)
+    for word in words { table[Int(word[0] & 0x5F)] = true }
+    return table
+  }()
 
   /// The text that stands for a value; nothing for an empty one, which hides nothing. What has been hidden before stays as it is,
   /// so that a kept run shows the same digits whenever it is opened.
-  func hidden(_ value: ByteString) -> ByteString {
+  package func hidden(_ value: ByteString) -> ByteString {
     if value.isEmpty || value.count == 13 && Self.holdsHidden(value.text) { return value }
     return ByteString(utf8: "hidden-" + fingerprint(value))
   }

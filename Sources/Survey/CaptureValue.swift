@@ -33,7 +33,7 @@ extension Capture {
     guard let response = report.response else { return .missing("the script got no answer") }
     guard response.kind == .basic || response.kind == .cors else { return .hidden }
     do throws(JSONPointer.Failure) {
-      return .taken(try JSONPointer.text(at: pointer, in: response.body))
+      return .taken(try JSONPointer.text(at: pointer, in: ByteString(response.body.bytes)))
     } catch {
       switch error {
       case .notJSON: return .missing("the answer's body is not JSON")

@@ -44,7 +44,7 @@ enum Build {
         headers: headers(asked)),
       startedAt: Timestamp(milliseconds: 0))
     exchange.response = status.map {
-      WireResponse(status: $0, headers: headers(answered), body: ByteString(utf8: body))
+      WireResponse(status: $0, headers: headers(answered), body: Body(ByteString(utf8: body)))
     }
     exchange.failure = failure
     return exchange

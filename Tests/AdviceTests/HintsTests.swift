@@ -93,7 +93,8 @@ struct HintsTests {
   func `The layer that answered is known by its marks`(_ index: Int) {
     let (status, headers, body, name, madeTheBody) = Self.layers[index]
     let layer = Layer.of(
-      WireResponse(status: status, headers: Build.headers(headers), body: ByteString(utf8: body)))
+      WireResponse(
+        status: status, headers: Build.headers(headers), body: Body(ByteString(utf8: body))))
     #expect(layer?.name == name)
     #expect(layer?.madeTheBody ?? false == madeTheBody)
   }

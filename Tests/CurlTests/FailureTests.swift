@@ -160,7 +160,7 @@ import Testing
     #expect(failure.detail.contains(test.says), "\(failure.detail)")
     #expect(failure.detail.unicodeScalars.allSatisfy { $0.value >= 0x20 && $0.value != 0x7F })
     #expect(failure.partial?.headers.headers == test.partial)
-    #expect((failure.partial?.body ?? "") == test.body)
+    #expect((failure.partial?.body.bytes ?? []) == test.body.bytes)
     #expect(server.requests.count == 1, "A request on a fresh connection is sent once.")
   }
 

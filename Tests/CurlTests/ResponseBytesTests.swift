@@ -118,7 +118,7 @@ import Testing
     #expect(response.reason == test.reason)
     #expect(response.httpVersion == test.version)
     #expect(response.headers.headers == test.headers)
-    #expect(response.body == test.body)
+    #expect(response.body.bytes == test.body.bytes)
     #expect(!response.bodyIsTruncated)
     #expect(response.remoteAddress == "127.0.0.1")
     #expect(server.requests.count == 1)

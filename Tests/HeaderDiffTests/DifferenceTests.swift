@@ -87,7 +87,8 @@ import Testing
 @Suite struct MessageRowsTests {
   private func answer(_ status: Int, _ headers: [Header], _ body: String = "") -> MessageHead {
     MessageHead(
-      WireResponse(status: status, headers: HeaderList(headers), body: ByteString(utf8: body)))
+      WireResponse(status: status, headers: HeaderList(headers), body: Body(ByteString(utf8: body)))
+    )
   }
 
   @Test func `the status comes first, CORS headers next, the body last`() {

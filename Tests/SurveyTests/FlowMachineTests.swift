@@ -49,7 +49,7 @@ import Testing
             status: answer.status,
             headers: HeaderList(
               answer.headers.map { Header(ByteString(utf8: $0.0), ByteString(utf8: $0.1)) }),
-            body: ByteString(utf8: answer.body)), now: now)
+            body: Body(ByteString(utf8: answer.body))), now: now)
       }
       if case .finished(let report) = action { machine.ended(report, state: fetch.state) }
       state = fetch.state

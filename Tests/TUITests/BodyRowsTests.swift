@@ -1,3 +1,4 @@
+import Fetch
 import Testing
 
 @testable import TUI
@@ -7,11 +8,12 @@ import Testing
     _ text: String, _ form: BodyForm, columns: Int = 40, filter: String = ""
   ) -> (lines: [String], mistake: JSONMistake?) {
     let bytes = Array(text.utf8)
+    let body = Body(ByteString(bytes))
     let needle = BodyNeedle(filter, isLoose: form == .json)
     var rows = BodyRows(BodyRows.Shape(form: form, columns: columns, filter: needle))
-    rows.extend(to: 10_000, in: bytes)
+    rows.extend(to: 10_000, in: body)
     #expect(rows.isComplete)
-    let lines = rows.rows.map { row in
+    let lines = rows.rows(0..<rows.count, in: body).map { row in
       let indent = String(repeating: " ", count: BodyRows.indent(row))
       let slice = bytes[row.range]
       guard form == .json, !row.isRaw else {
@@ -90,13 +92,13 @@ import Testing
   }
 
   @Test func `are found as far as somebody looks`() {
-    let bytes = Array(String(repeating: "line\n", count: 100_000).utf8)
+    let body = Body(ByteString(utf8: String(repeating: "line\n", count: 100_000)))
     var rows = BodyRows(BodyRows.Shape(form: .text, columns: 80))
-    rows.extend(to: 50, in: bytes)
-    #expect(rows.rows.count == 50)
-    rows.extend(toOffset: 1000, in: bytes)
-    #expect(rows.row(at: 1000) == 200)
-    #expect(rows.rows.count < 300)
+    rows.extend(to: 50, in: body)
+    #expect(rows.count == 50)
+    rows.extend(toOffset: 1000, in: body)
+    #expect(rows.row(at: 1000, in: body) == 200)
+    #expect(rows.count < 300)
   }
 
   @Test func `never end a row inside a character`() {
@@ -104,8 +106,11 @@ import Testing
     for columns in 1...12 {
       let bytes = Array(text.utf8)
       var rows = BodyRows(BodyRows.Shape(form: .text, columns: columns))
-      rows.extend(to: 100, in: bytes)
-      let joined = rows.rows.map { String(decoding: bytes[$0.range], as: UTF8.self) }.joined()
+      let body = Body(ByteString(bytes))
+      rows.extend(to: 100, in: body)
+      let joined = rows.rows(0..<100, in: body).map {
+        String(decoding: bytes[$0.range], as: UTF8.self)
+      }.joined()
       #expect(Array(joined.utf8) == bytes)
     }
   }
@@ -119,9 +124,13 @@ import Testing
       }
       for form in BodyForm.allCases {
         var rows = BodyRows(BodyRows.Shape(form: form, columns: 10))
-        rows.extend(to: 1000, in: bytes)
+        let body = Body(ByteString(bytes))
+        rows.extend(to: 1000, in: body)
         #expect(rows.isComplete)
-        #expect(rows.rows.allSatisfy { $0.start <= $0.end && Int($0.end) <= bytes.count })
+        #expect(
+          rows.rows(0..<1000, in: body).allSatisfy {
+            $0.start <= $0.end && Int($0.end) <= bytes.count
+          })
       }
     }
   }

@@ -27,7 +27,7 @@ enum Fixtures {
     WireResponse(
       status: status, reason: status == 204 ? "No Content" : "OK",
       headers: HeaderList(headers.map { Header(ByteString(utf8: $0.0), ByteString(utf8: $0.1)) }),
-      body: ByteString(utf8: body), timing: Timing(total: milliseconds),
+      body: Body(ByteString(utf8: body)), timing: Timing(total: milliseconds),
       remoteAddress: "192.0.2.1")
   }
 

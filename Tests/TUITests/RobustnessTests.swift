@@ -4,16 +4,6 @@ import Testing
 
 @testable import TUI
 
-/// The same numbers in each run.
-private struct Dice: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-    return state ^ (state >> 29)
-  }
-}
-
 @Suite struct `Any keys in any order` {
   private static let keys: [Key] =
     Commands.all.flatMap(\.keys) + Keys.parse("<bs><c-w><c-k><c-y><a-b><a-d>xyz é漢/")

@@ -80,7 +80,7 @@ enum PreflightBlockWords {
 
   /// A short plain body often names what was refused.
   private static func bodySays(_ scene: Scene) -> String {
-    guard let body = scene.answer?.body, (1...120).contains(body.count),
+    guard let body = scene.answer?.body.prefix(121), (1...120).contains(body.count),
       !body.bytes.contains(UInt8(ascii: "<"))
     else { return "" }
     return " Its body says: \(Say.quoted(body))."

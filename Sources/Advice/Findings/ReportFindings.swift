@@ -54,7 +54,7 @@ enum ReportFindings {
       [403, 419].contains(answer.status),
       answer.status == 419
         || ["csrf", "xsrf"].contains(where: {
-          ByteString(answer.body.bytes.prefix(4000)).text.lowercased().contains($0)
+          answer.body.prefix(4000).text.lowercased().contains($0)
         })
     else { return nil }
     return Finding(

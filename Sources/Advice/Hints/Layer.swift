@@ -30,7 +30,7 @@ package struct Layer: Hashable, Sendable {
   /// A proxy's error page, told by its own words.
   private static func ownErrorPage(_ answer: WireResponse) -> Layer? {
     guard answer.status >= 400 else { return nil }
-    let start = ByteString(answer.body.bytes.prefix(2000)).text.lowercased()
+    let start = answer.body.prefix(2000).text.lowercased()
     guard let known = errorPages.first(where: { start.contains($0.words) }) else { return nil }
     return Layer(
       name: known.name, mark: "the body is \(known.name)'s own error page", isInFront: true,

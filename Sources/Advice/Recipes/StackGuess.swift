@@ -53,7 +53,7 @@ package struct StackGuess: Hashable, Sendable {
 
   private static func bodyMarks(_ answer: WireResponse) -> [StackGuess] {
     guard answer.status >= 400 else { return [] }
-    let start = ByteString(answer.body.bytes.prefix(2000)).text
+    let start = answer.body.prefix(2000).text
     return bodies.filter { start.contains($0.words) }.map {
       StackGuess(stack: $0.stack, mark: "the body says \"\($0.words)\"")
     }

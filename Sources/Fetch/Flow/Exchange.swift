@@ -35,15 +35,18 @@ package struct WireResponse: Hashable, Sendable {
   /// duplicates and the case of names are kept.
   package var headers: HeaderList
   /// Decoded (Content-Encoding), at most the transport's limit.
-  package var body: ByteString
+  package var body: Body
   package var bodyIsTruncated: Bool
+  /// Why less of it could be kept than was wanted; nil where that is not so.
+  package var bodyProblem: String?
   package var timing: Timing
   /// The peer's IP address, where the transport knows it.
   package var remoteAddress: String?
 
   package init(
     status: Int, reason: ByteString = "", httpVersion: String = "1.1", headers: HeaderList,
-    body: ByteString = "", bodyIsTruncated: Bool = false, timing: Timing = Timing(),
+    body: Body = "", bodyIsTruncated: Bool = false, bodyProblem: String? = nil,
+    timing: Timing = Timing(),
     remoteAddress: String? = nil
   ) {
     self.status = status
@@ -52,6 +55,7 @@ package struct WireResponse: Hashable, Sendable {
     self.headers = headers
     self.body = body
     self.bodyIsTruncated = bodyIsTruncated
+    self.bodyProblem = bodyProblem
     self.timing = timing
     self.remoteAddress = remoteAddress
   }

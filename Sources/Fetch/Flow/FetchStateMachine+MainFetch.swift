@@ -48,7 +48,7 @@ extension FetchStateMachine {
     }
     report.response = FilteredResponse(
       kind: .basic, url: url.serialized(excludingFragment: true),
-      redirected: report.urls.count > 1, status: 200, headers: headers, body: data.body)
+      redirected: report.urls.count > 1, status: 200, headers: headers, body: Body(data.body))
     return .finished(report)
   }
 

@@ -76,7 +76,7 @@ package struct HTTPCache: Hashable, Sendable {
       var entry = entriesByKey[Key(partition: partition, url: request.url)],
       entry.matchesVary(of: request)
     else { return nil }
-    if request.method == "HEAD" { entry.response.body = ByteString() }
+    if request.method == "HEAD" { entry.response.body = "" }
     return entry
   }
 

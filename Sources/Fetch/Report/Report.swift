@@ -83,12 +83,12 @@ package struct FilteredResponse: Hashable, Sendable {
   package var status: Int
   /// In the order in which `Headers` iterates.
   package var headers: [Header]
-  package var body: ByteString
+  package var body: Body
   package var bodyIsTruncated: Bool
 
   package init(
     kind: Kind, url: String, redirected: Bool, status: Int, headers: [Header],
-    body: ByteString = "", bodyIsTruncated: Bool = false
+    body: Body = "", bodyIsTruncated: Bool = false
   ) {
     self.kind = kind
     self.url = url

@@ -133,7 +133,7 @@ package struct CaseExport: Hashable, Sendable {
       headers: response.headers.headers
         .filter { !Self.transferNames.contains($0.name.asciiLowercased) }
         .map { CaseHeader($0.name.isomorphic, value($0)) },
-      body: Self.text(response.body))
+      body: Self.text(ByteString(response.body.bytes)))
   }
 
   private func value(_ header: Header) -> String {

@@ -114,7 +114,7 @@ package enum HARExport {
   }
 
   /// Text where the bytes are text, else Base64.
-  private static func content(_ body: ByteString, type: ByteString?) -> JSONNode {
+  private static func content(_ body: Body, type: ByteString?) -> JSONNode {
     var members: [String: JSONNode] = [
       "size": .int(body.count), "mimeType": .string(type?.isomorphic ?? "x-unknown"),
     ]

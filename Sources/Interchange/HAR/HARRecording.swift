@@ -162,7 +162,7 @@ extension HARRecording.Entry {
       status: status, reason: ByteString(utf8: answer["statusText"]?.text ?? ""),
       httpVersion: version.contains("3")
         ? "3" : version.contains("2") || version == "h2" ? "2" : "1.1",
-      headers: HeaderList(headers), body: ByteString(body),
+      headers: HeaderList(headers), body: Body(ByteString(body)),
       remoteAddress: address.map { $0.filter { $0 != "[" && $0 != "]" } })
   }
 }

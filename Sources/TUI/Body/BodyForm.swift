@@ -24,16 +24,18 @@ package struct BodyKind: Hashable, Sendable {
 
   /// The bytes that are looked at to tell text from other things.
   private static let sampleSize = 4096
+  /// A longer body is not put into UTF-8: it is shown as its bytes are.
+  fileprivate static let mostDecoded = 1 << 20
 
-  init(contentType: ByteString?, body: [UInt8]) {
+  init(contentType: ByteString?, body: Body) {
     let type = contentType.flatMap(MIMEType.parse)
     essence = type?.essence.text
     charset = type?.parameter("charset")?.asciiLowercased.text
-    let sample = body.prefix(Self.sampleSize)
+    let sample = body.prefix(Self.sampleSize).bytes[...]
     // What is not UTF-8 need not look like it; text of two bytes a character is full of NUL bytes.
     let isOther = charset.map { !["utf-8", "utf8"].contains($0) } ?? false
     let isWide = charset?.hasPrefix("utf-16") == true
-    if !isWide, !Self.looksLikeText(sample, isUTF8: !isOther) {
+    if isWide ? body.count > Self.mostDecoded : !Self.looksLikeText(sample, isUTF8: !isOther) {
       form = .hex
     } else if Self.isJSON(type) || type == nil && Self.beginsLikeJSON(sample) {
       form = .json
@@ -72,18 +74,21 @@ package struct BodyKind: Hashable, Sendable {
 extension BodyKind {
   /// The body in UTF-8, as its charset says; the bytes themselves where they are that already, or where the charset is not
   /// one of the few that are read here.
-  func decoded(_ body: [UInt8]) -> [UInt8] {
+  func decoded(_ body: Body) -> Body {
+    guard body.count <= Self.mostDecoded else { return body }
     switch charset {
     case "iso-8859-1", "latin1", "windows-1252":
-      return body.allSatisfy { $0 < 0x80 } ? body : Array(ByteString(body).isomorphic.utf8)
-    case "utf-16le": return wide(body) { UInt16($1) << 8 | UInt16($0) }
-    case "utf-16", "utf-16be": return wide(body) { UInt16($0) << 8 | UInt16($1) }
+      let bytes = ByteString(body.bytes)
+      return bytes.bytes.allSatisfy { $0 < 0x80 }
+        ? body : Body(ByteString(utf8: bytes.isomorphic))
+    case "utf-16le": return wide(body.bytes) { UInt16($1) << 8 | UInt16($0) }
+    case "utf-16", "utf-16be": return wide(body.bytes) { UInt16($0) << 8 | UInt16($1) }
     default: return body
     }
   }
 
-  private func wide(_ body: [UInt8], _ unit: (UInt8, UInt8) -> UInt16) -> [UInt8] {
+  private func wide(_ body: [UInt8], _ unit: (UInt8, UInt8) -> UInt16) -> Body {
     let units = stride(from: 0, to: body.count - 1, by: 2).map { unit(body[$0], body[$0 + 1]) }
-    return Array(String(decoding: units, as: UTF16.self).utf8)
+    return Body(ByteString(utf8: String(decoding: units, as: UTF16.self)))
   }
 }

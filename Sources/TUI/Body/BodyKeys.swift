@@ -28,16 +28,16 @@ extension Model {
     case .request:
       guard let request = report.requests[subject.exchange] else { return }
       bodyView = BodyView(
-        subject, contentType: request.headers.get("Content-Type"), body: request.body ?? "",
-        isTruncated: false)
+        subject, contentType: request.headers.get("Content-Type"),
+        body: Body(request.body ?? ""), isTruncated: false)
     case .answer:
       let answer = report.exchanges[subject.exchange].answer
-      var body = answer?.body ?? ""
+      let body = answer?.body ?? ""
       // A shorter one came with its secrets hidden.
-      if !showsSecrets, body.count > Report.longBody { body = masking.secrets.maskedBody(body) }
       bodyView = BodyView(
         subject, contentType: answer?.headers.get("Content-Type"), body: body,
-        isTruncated: answer?.bodyIsTruncated ?? false)
+        isTruncated: answer?.bodyIsTruncated ?? false, problem: answer?.bodyProblem,
+        hiding: showsSecrets || body.count <= Report.longBody ? nil : masking.secrets)
     }
   }
 
@@ -138,8 +138,15 @@ extension Model {
 
   /// Goes to the next match in the body.
   mutating func searchBody(_ step: Int) {
-    let height = BodyScreen.contentHeight(self)
-    guard bodyView?.find(search.field.text, step: step, height: height) == false else { return }
+    if bodyView?.find(search.field.text, step: step) == .notFound { notFoundInBody() }
+  }
+
+  /// The time has come to read on, where there is more to be read.
+  mutating func readOnInBody() {
+    if bodyView?.search != nil, bodyView?.searchOn() == .notFound { notFoundInBody() }
+  }
+
+  private mutating func notFoundInBody() {
     notice = Notice("Not found: \(search.field.text)")
   }
 }

@@ -4,6 +4,8 @@ struct BodyNeedle: Hashable, Sendable {
   /// A blank stands for any white space, also for none: indented JSON has blanks that its bytes do not have.
   private let isLoose: Bool
 
+  private static let mostBlanks = 1 << 12
+
   /// - Returns: nil for an empty text.
   init?(_ text: String, isLoose: Bool) {
     guard !text.isEmpty else { return nil }
@@ -11,21 +13,25 @@ struct BodyNeedle: Hashable, Sendable {
     self.isLoose = isLoose
   }
 
-  /// The first place in a range where it begins.
-  func first(in bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Int? {
+  /// The first place in a range where it begins; it may end behind the range, up to a limit.
+  func first(
+    in bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, limit: Int
+  ) -> Int? {
     var index = range.lowerBound
     while index < range.upperBound {
-      if isMatch(bytes, at: index, to: range.upperBound) { return index }
+      if isMatch(bytes, at: index, to: limit) { return index }
       index += 1
     }
     return nil
   }
 
-  /// The last place in a range where it begins.
-  func last(in bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Int? {
+  /// The last place in a range where it begins; it may end behind the range, up to a limit.
+  func last(
+    in bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, limit: Int
+  ) -> Int? {
     var index = range.upperBound - 1
     while index >= range.lowerBound {
-      if isMatch(bytes, at: index, to: range.upperBound) { return index }
+      if isMatch(bytes, at: index, to: limit) { return index }
       index -= 1
     }
     return nil
@@ -35,7 +41,8 @@ struct BodyNeedle: Hashable, Sendable {
     var index = start
     for byte in bytes {
       if isLoose, byte == 0x20 {
-        while index < limit, Self.isBlank(hay[index]) { index += 1 }
+        let most = min(limit, index + Self.mostBlanks)
+        while index < most, Self.isBlank(hay[index]) { index += 1 }
         continue
       }
       guard index < limit, Self.folded(hay[index]) == byte else { return false }

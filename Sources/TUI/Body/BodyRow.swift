@@ -1,6 +1,6 @@
 internal import Screen
 
-/// A row of an opened body: which bytes stand in it. Twenty bytes, for a big body has many.
+/// A row of an opened body: which bytes stand in it.
 struct BodyRow: Hashable, Sendable {
   var start: UInt32
   /// Behind the row's last byte.
@@ -15,6 +15,8 @@ struct BodyRow: Hashable, Sendable {
   var isInString = false
   /// JSON could be read up to here; from here on the bytes are shown as they are.
   var isRaw = false
+  /// Bytes of it that are secret, and hidden.
+  var hidden: [HiddenPart] = []
 
   var range: Range<Int> { Int(start)..<Int(end) }
 }
@@ -24,10 +26,11 @@ enum BodyColumns {
   /// Tabs go on to the next multiple of this.
   static let tab = 4
 
-  /// Where a row of so many columns ends that begins at `start`: always behind at least one character.
+  /// Where a row of so many columns ends that begins at `start`, always behind at least one character, and the columns
+  /// that it takes.
   static func end(
     of bytes: UnsafeBufferPointer<UInt8>, from start: Int, to limit: Int, columns: Int
-  ) -> Int {
+  ) -> (place: Int, columns: Int) {
     var index = start
     var taken = 0
     while index < limit {
@@ -36,7 +39,7 @@ enum BodyColumns {
       taken += width
       index += length
     }
-    return index
+    return (index, taken)
   }
 
   /// The bytes and the columns of the character at a place.

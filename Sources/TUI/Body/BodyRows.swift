@@ -1,4 +1,8 @@
-/// Where the rows of an opened body begin, found as far as somebody has looked: opening 16 MB costs one page.
+internal import Fetch
+internal import Screen
+
+/// The rows of an opened body, found as far as somebody has looked. Of those behind it keeps where it can go on, every
+/// few hundred rows, so that a hundred megabytes take little memory and each row is found again at once.
 struct BodyRows: Hashable, Sendable {
   /// What the rows depend on: with another one, they are found anew.
   struct Shape: Hashable, Sendable {
@@ -7,6 +11,14 @@ struct BodyRows: Hashable, Sendable {
     var columns: Int
     /// Only lines that hold it are shown.
     var filter: BodyNeedle?
+    /// Finds what is to be hidden, from the beginning.
+    var secrets: SecretFinder?
+  }
+
+  /// Where rows can be found again from.
+  private struct Mark: Hashable {
+    var row: Int
+    var finder: RowFinder
   }
 
   /// A line that is not wrapped still ends somewhere: minified files have one of megabytes.
@@ -15,128 +27,106 @@ struct BodyRows: Hashable, Sendable {
   /// Deeper brackets are not indented further.
   static let deepest = 24
 
-  let shape: Shape
-  private(set) var rows: [BodyRow] = []
-  private(set) var isComplete = false
-  /// Why the rest is shown as it is and not as JSON.
-  var mistake: JSONMistake? { json?.mistake }
+  private static let rowsBetweenMarks = 256
+  private static let bytesBetweenMarks = 1 << 16
 
-  /// Where the next row begins.
-  private var position = 0
-  private var line: UInt32 = 0
-  /// The end of the line that is being cut into rows; nil between two lines.
-  private var lineEnd: Int?
-  private var depth: UInt16 = 0
-  private var isInString = false
-  private var isContinued = false
-  private var json: JSONScanner?
+  let shape: Shape
+  private(set) var count = 0
+  private var finder: RowFinder
+  private var marks: [Mark] = []
 
   init(_ shape: Shape) {
     self.shape = shape
-    json = shape.form == .json ? JSONScanner() : nil
+    finder = RowFinder(shape)
   }
 
-  /// Finds rows until there are so many, or no more.
-  mutating func extend(to count: Int, in bytes: [UInt8]) {
-    guard !isComplete, rows.count < count else { return }
-    bytes.withUnsafeBufferPointer { bytes in
-      while !isComplete, rows.count < count { advance(bytes) }
+  var isComplete: Bool { finder.isComplete }
+  /// Why the rest is shown as it is and not as JSON.
+  var mistake: JSONMistake? { finder.mistake }
+  /// The line that the mistake is in, from 0.
+  var mistakenLine: Int { finder.mistakenLine }
+  /// How far anything has been looked at.
+  var reached: Int { finder.reached }
+
+  /// Whether the row that holds a place has been found, if there is one.
+  func hasPassed(_ offset: Int) -> Bool { isComplete || finder.position > offset }
+
+  /// Finds rows until there are so many, or no more, or so many bytes have been looked at.
+  mutating func extend(to count: Int, in body: Body, budget: Int = .max) {
+    extend(in: body, budget: budget) { $0.count >= count }
+  }
+
+  /// Finds rows until a place is in one, or passed over, or so many bytes have been looked at.
+  mutating func extend(toOffset offset: Int, in body: Body, budget: Int = .max) {
+    extend(in: body, budget: budget) { $0.hasPassed(offset) }
+  }
+
+  private mutating func extend(
+    in body: Body, budget: Int, until isEnough: (BodyRows) -> Bool
+  ) {
+    guard !isComplete, !isEnough(self) else { return }
+    // What has been looked at may be far ahead of what has been cut into rows.
+    let limit = reached.addingClamped(budget)
+    let stop = finder.position.addingClamped(budget)
+    body.withBytes(about: min(budget, body.count)) { bytes in
+      while !isEnough(self), finder.findRow(bytes, limit: limit) {
+        mark()
+        _ = finder.takeRow(bytes)
+        count += 1
+        if reached >= limit || finder.position >= stop { break }
+      }
     }
   }
 
-  /// Finds rows until a place is in one, or passed over.
-  mutating func extend(toOffset offset: Int, in bytes: [UInt8]) {
-    bytes.withUnsafeBufferPointer { bytes in
-      while !isComplete, position <= offset { advance(bytes) }
+  private mutating func mark() {
+    if let last = marks.last, count - last.row < Self.rowsBetweenMarks,
+      reached - last.finder.reached < Self.bytesBetweenMarks
+    {
+      return
     }
+    marks.append(Mark(row: count, finder: finder))
+  }
+
+  /// Rows that have been found.
+  func rows(_ wanted: Range<Int>, in body: Body) -> [BodyRow] {
+    let wanted = wanted.clamped(to: 0..<count)
+    guard !wanted.isEmpty else { return [] }
+    var next = firstMark { $0.row > wanted.lowerBound }
+    var finder = marks[next - 1].finder
+    var found: [BodyRow] = []
+    body.withBytes(about: Self.bytesBetweenMarks) { bytes in
+      for row in marks[next - 1].row..<wanted.upperBound {
+        if next < marks.count, marks[next].row == row {
+          finder = marks[next].finder
+          next += 1
+        }
+        guard finder.findRow(bytes) else { break }
+        let taken = finder.takeRow(bytes)
+        if row >= wanted.lowerBound { found.append(taken) }
+      }
+    }
+    return found
   }
 
   /// The row that holds a place; the last before it where the filter leaves it out.
-  func row(at offset: Int) -> Int {
+  func row(at offset: Int, in body: Body) -> Int {
+    let mark = firstMark { $0.finder.position > offset } - 1
+    guard mark >= 0 else { return 0 }
+    let start = marks[mark].row
+    let end = mark + 1 < marks.count ? marks[mark + 1].row : count
+    let before = rows(start..<end, in: body).prefix { Int($0.start) <= offset }.count
+    return start + max(0, before - 1)
+  }
+
+  /// The first mark of which something is so, when it is so of all behind it; else their number.
+  private func firstMark(where isSo: (Mark) -> Bool) -> Int {
     var low = 0
-    var high = rows.count
+    var high = marks.count
     while low < high {
       let middle = (low + high) / 2
-      if Int(rows[middle].start) <= offset { low = middle + 1 } else { high = middle }
+      if isSo(marks[middle]) { high = middle } else { low = middle + 1 }
     }
-    return max(0, low - 1)
-  }
-
-  /// One row further, or one line that the filter leaves out.
-  private mutating func advance(_ bytes: UnsafeBufferPointer<UInt8>) {
-    if lineEnd == nil {
-      guard beginLine(bytes) else {
-        isComplete = true
-        return
-      }
-      if let filter = shape.filter, let end = lineEnd,
-        filter.first(in: bytes, position..<end) == nil
-      {
-        endLine(end, bytes)
-        return
-      }
-    }
-    guard let end = lineEnd else { return }
-    appendRow(bytes, end)
-    if position >= end { endLine(end, bytes) }
-  }
-
-  /// - Returns: whether there is one more line.
-  private mutating func beginLine(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-    isContinued = false
-    let next = json?.next(bytes)
-    if let start = next?.range.lowerBound ?? json?.position, start > position {
-      line += UInt32(clamping: bytes[position..<start].count { $0 == 0x0A })
-      position = start
-    }
-    if let next {
-      lineEnd = next.range.upperBound
-      depth = UInt16(clamping: next.depth)
-      isInString = false
-      return true
-    }
-    if json != nil, mistake == nil { return false }
-    depth = 0
-    guard position < bytes.count else { return false }
-    if shape.form == .hex {
-      lineEnd = min(bytes.count, position + Self.hexColumns)
-      return true
-    }
-    var end = position
-    while end < bytes.count, bytes[end] != 0x0A { end += 1 }
-    let endsInCR = end < bytes.count && end > position && bytes[end - 1] == 0x0D
-    lineEnd = endsInCR ? end - 1 : end
-    return true
-  }
-
-  private mutating func endLine(_ end: Int, _ bytes: UnsafeBufferPointer<UInt8>) {
-    lineEnd = nil
-    position = end
-    if shape.form == .hex {
-      line += 1
-    } else if shape.form == .text || mistake != nil, position < bytes.count {
-      position += bytes[position] == 0x0D ? 2 : 1
-      line += 1
-    }
-  }
-
-  private mutating func appendRow(_ bytes: UnsafeBufferPointer<UInt8>, _ end: Int) {
-    var row = BodyRow(start: UInt32(clamping: position), end: 0, line: line, depth: depth)
-    row.isContinued = isContinued
-    row.isInString = isInString
-    row.isRaw = shape.form == .json && mistake != nil
-    let columns = max(8, shape.columns - BodyRows.indent(row))
-    if shape.form == .hex {
-      position = end
-    } else if shape.form == .json, mistake == nil {
-      position = JSONColumns.end(
-        of: bytes, from: position, to: end, columns: columns, isInString: &isInString)
-    } else {
-      position = BodyColumns.end(of: bytes, from: position, to: end, columns: columns)
-    }
-    row.end = UInt32(clamping: position)
-    rows.append(row)
-    isContinued = true
+    return low
   }
 
   /// The blanks before a row.

@@ -18,12 +18,12 @@ enum BodyScreen {
     let top = 1 + head.count
     let height = contentHeight(model)
     let needle = model.search.isActive ? model.search.field.text.lowercased() : ""
-    for row in 0..<height where body.rows.rows.indices.contains(body.top + row) {
+    for (index, row) in body.visible.prefix(height).enumerated() {
       frame.put(
-        body.line(body.top + row).dropping(columns: body.column), x: 1, y: top + row,
+        body.line(row, model.masking.secrets).dropping(columns: body.column), x: 1, y: top + index,
         width: model.width - 2, marking: needle, ellipsis: model.ellipsis)
     }
-    if body.rows.rows.isEmpty {
+    if body.visible.isEmpty, !body.isReading {
       frame.put(Line(nothing(body), .muted), x: 1, y: top, width: model.width - 2)
     }
     bottom(model, body, &frame)
@@ -79,8 +79,11 @@ enum BodyScreen {
   }
 
   private static func position(_ model: Model, _ body: BodyView) -> String {
-    let height = max(1, model.height - 3)
-    var text = "as \(body.form.title)   \(body.percent(height: height))%"
+    if body.isReading {
+      let what = body.search == nil ? "reading \(body.progress)%" : "searching"
+      return "\(what), esc stops"
+    }
+    var text = "as \(body.form.title)   \(body.percent())%"
     if !body.filter.isEmpty { text = "& \(Text.truncate(body.filter.text, width: 20))   " + text }
     return text
   }
@@ -92,14 +95,19 @@ enum BodyScreen {
       let (words, role) = readability(body.subject, report)
       lines += Line.wrapped(words, width: width, role)
     }
-    if body.isTruncated {
+    if let problem = body.problem {
+      lines += Line.wrapped(
+        "Cut after \(Words.size(body.size)): no room for more (\(problem)).", width: width, .warning
+      )
+    } else if body.isTruncated {
       lines += Line.wrapped(
         "Cut after \(Words.size(body.size)): the server sent more.", width: width, .warning)
     }
     if let mistake = body.mistake, body.form != .hex {
       lines += Line.wrapped(
-        "Not JSON: \(mistake.found.message), at line \(mistake.line), column \(mistake.column) "
-          + "(byte \(mistake.found.offset)).", width: width, .warning)
+        "Not JSON: \(mistake.found.message), at line \(mistake.line)"
+          + (mistake.column.map { ", column \($0)" } ?? "") + " (byte \(mistake.found.offset)).",
+        width: width, .warning)
     }
     return lines
   }

@@ -2,11 +2,11 @@ internal import Screen
 
 /// JSON as it is shown: without the white space between tokens, one blank behind a colon.
 enum JSONColumns {
-  /// Where a row ends that begins at `start`, inside a string or not.
+  /// Where a row ends that begins at `start`, inside a string or not, and the columns that it takes.
   static func end(
     of bytes: UnsafeBufferPointer<UInt8>, from start: Int, to limit: Int, columns: Int,
     isInString: inout Bool
-  ) -> Int {
+  ) -> (place: Int, columns: Int) {
     var index = start
     var taken = 0
     while index < limit {
@@ -24,7 +24,7 @@ enum JSONColumns {
       index += length
       isInString = staysInString
     }
-    return index
+    return (index, taken)
   }
 
   /// A row's text, coloured.

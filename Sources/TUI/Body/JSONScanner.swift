@@ -5,7 +5,8 @@ struct JSONMistake: Hashable, Sendable {
 }
 
 /// Cuts JSON into the lines that it has when it is indented, one at a call, so that a big body costs only what is looked
-/// at. Strict ([RFC 8259](https://www.rfc-editor.org/rfc/rfc8259)): the first mistake ends it.
+/// at. Strict ([RFC 8259](https://www.rfc-editor.org/rfc/rfc8259)): the first mistake ends it. A token of megabytes is read
+/// in several calls.
 struct JSONScanner: Hashable, Sendable {
   private enum Expected: Hashable {
     case value, valueOrEnd, key, keyOrEnd, commaOrEnd, nothing
@@ -17,30 +18,72 @@ struct JSONScanner: Hashable, Sendable {
     var depth: Int
   }
 
+  /// What a call came to.
+  enum Found: Hashable {
+    case line(Line)
+    /// The end, or a mistake; `position` is then where the bad line begins.
+    case nothing
+    /// The limit came first: the next call goes on.
+    case more
+  }
+
+  /// More brackets in brackets than anybody writes.
+  static let deepest = 1000
+
   private(set) var position: Int
   private(set) var mistake: JSONMistake?
   private var expected = Expected.value
   /// The open brackets, from the outermost.
   private var open: [UInt8] = []
+  /// How far the long tokens of the line have been read, by where they begin.
+  private var read: [Int: Int] = [:]
+  private var limit = Int.max
+  private var isOut = false
 
   init(at position: Int = 0) {
     self.position = position
   }
 
-  /// - Returns: nil at the end, and where there is a mistake; `position` is then where the bad line begins.
-  mutating func next(_ bytes: UnsafeBufferPointer<UInt8>) -> Line? {
-    guard mistake == nil else { return nil }
+  /// How far anything has been looked at.
+  var reached: Int { read.isEmpty ? position : max(position, read.values.max() ?? 0) }
+
+  private func readBefore(_ start: Int) -> Int? { read.isEmpty ? nil : read[start] }
+
+  /// - Parameter limit: bytes from there on are not looked at in this call.
+  mutating func next(_ bytes: UnsafeBufferPointer<UInt8>, limit: Int = .max) -> Found {
+    guard mistake == nil else { return .nothing }
+    self.limit = limit
+    isOut = false
+    let before = (expected: expected, depth: open.count, innermost: open.last)
     skipBlanks(bytes)
     let start = position
-    guard start < bytes.count else {
+    if !isOut, start >= bytes.count {
       if !(expected == .nothing && open.isEmpty) { fail(start, "it ends too early") }
-      return nil
+      return .nothing
     }
-    guard let depth = line(bytes) else {
+    let depth = isOut ? nil : line(bytes)
+    if isOut {
+      mistake = nil
+      (position, expected) = (start, before.expected)
+      // A line opens or closes one bracket at most.
+      if open.count > before.depth { open.removeLast() }
+      if open.count < before.depth, let innermost = before.innermost { open.append(innermost) }
+      return .more
+    }
+    if !read.isEmpty { read = [:] }
+    guard let depth else {
       position = start
-      return nil
+      return .nothing
     }
-    return Line(range: start..<position, depth: depth)
+    return .line(Line(range: start..<position, depth: depth))
+  }
+
+  /// Whether a token has to be left at a place for the next call.
+  private mutating func leave(_ start: Int, at index: Int, _ count: Int) -> Bool {
+    guard index >= limit, index < count else { return false }
+    read[start] = index
+    isOut = true
+    return true
   }
 
   /// Reads a line; nil after a mistake.
@@ -89,6 +132,10 @@ struct JSONScanner: Hashable, Sendable {
     switch bytes[position] {
     case UInt8(ascii: "\""): return string(bytes) ? false : nil
     case UInt8(ascii: "{"), UInt8(ascii: "["):
+      guard open.count < Self.deepest else {
+        fail(position, "more than \(Self.deepest) brackets are open")
+        return nil
+      }
       open.append(bytes[position])
       expected = bytes[position] == UInt8(ascii: "{") ? .keyOrEnd : .valueOrEnd
       position += 1
@@ -143,7 +190,11 @@ extension JSONScanner {
   }
 
   private mutating func skipBlanks(_ bytes: UnsafeBufferPointer<UInt8>) {
-    while position < bytes.count, Self.isBlank(bytes[position]) { position += 1 }
+    let start = position
+    var index = readBefore(start) ?? start
+    while index < min(limit, bytes.count), Self.isBlank(bytes[index]) { index += 1 }
+    if leave(start, at: index, bytes.count) { return }
+    position = index
   }
 
   static func isBlank(_ byte: UInt8) -> Bool {
@@ -151,8 +202,9 @@ extension JSONScanner {
   }
 
   private mutating func string(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-    var index = position + 1
-    while index < bytes.count {
+    let start = position
+    var index = readBefore(start) ?? start + 1
+    while index < min(limit, bytes.count) {
       switch bytes[index] {
       case UInt8(ascii: "\""):
         position = index + 1
@@ -164,13 +216,18 @@ extension JSONScanner {
       default: index += 1
       }
     }
-    fail(min(index, bytes.count), "a text that does not end")
+    if !leave(start, at: index, bytes.count) {
+      fail(min(index, bytes.count), "a text that does not end")
+    }
     return false
   }
 
   private mutating func digits(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     let start = position
-    while position < bytes.count, (0x30...0x39).contains(bytes[position]) { position += 1 }
+    var index = readBefore(start) ?? start
+    while index < min(limit, bytes.count), (0x30...0x39).contains(bytes[index]) { index += 1 }
+    if leave(start, at: index, bytes.count) { return false }
+    position = index
     return position > start
   }
 

@@ -33,6 +33,7 @@ extension Model {
     }
     let typed = field.text
     let needle = typed.lowercased()
+    let isLong = needle.count > 1
     var starting: [Candidate] = []
     var holding: [Candidate] = []
     var seen: Set<String> = [typed]
@@ -43,7 +44,7 @@ extension Model {
       let lower = text.lowercased()
       if lower.hasPrefix(needle) {
         starting.append(Candidate(text: text, isContinuation: !isWhole))
-      } else if needle.count > 1, lower.contains(needle) {
+      } else if isLong, lower.utf8.holds(needle.utf8) {
         holding.append(Candidate(text: text, isContinuation: false))
       }
     }
@@ -143,5 +144,13 @@ extension Model {
     form[field]?.setText(text)
     set(form)
     completion = Completion()
+  }
+}
+
+extension String.UTF8View {
+  /// Whether they hold others side by side.
+  fileprivate func holds(_ others: String.UTF8View) -> Bool {
+    guard let first = others.first else { return true }
+    return indices.contains { self[$0] == first && self[$0...].starts(with: others) }
   }
 }

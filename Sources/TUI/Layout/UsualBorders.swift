@@ -27,9 +27,12 @@ extension Border {
   /// The rows that show the whole request, or what stands in its place.
   private func requestRows(_ area: Rect, _ model: Model) -> Int {
     let width = area.width - 4
-    return 2
-      + (model.isWhatIf
-        ? WhatIfPane(model, width: width).preferredHeight
-        : RequestPane(model, width: width).preferredHeight)
+    let key = model.linesKey(.request, width: width)
+    return model.derived.requestHeight.value(of: key) {
+      2
+        + (model.isWhatIf
+          ? WhatIfPane(model, width: width).preferredHeight
+          : RequestPane(model, width: width).preferredHeight)
+    }
   }
 }

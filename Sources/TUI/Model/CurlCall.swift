@@ -22,7 +22,10 @@ package struct CurlCall: Hashable, Sendable {
 
   fileprivate mutating func answered(_ exchange: Exchange) { self.exchange = exchange }
 
-  mutating func hide(with masking: Masking) { exchange = exchange.map(masking.secrets.masked) }
+  /// Of a long body the beginning is enough: its size and its text are shown elsewhere.
+  mutating func hide(with masking: Masking) {
+    exchange = exchange.map { masking.secrets.masked($0.holding(atMost: Report.longBody)) }
+  }
 }
 
 extension Model {

@@ -8,23 +8,38 @@ extension Report {
   /// shows one hides its secrets then.
   func keepingLongBodies(_ change: (Report) -> Report) -> Report {
     var light = self
-    light.removeLongBodies()
+    for (_, place) in longBodies { light.replaceBody(at: place, by: "") }
     var changed = change(light)
-    for index in exchanges.indices {
-      if let body = exchanges[index].response?.body, body.count > Self.longBody {
-        changed.exchanges[index].response?.body = body
-      }
-    }
-    if let body = response?.body, body.count > Self.longBody { changed.response?.body = body }
+    for (body, place) in longBodies { changed.replaceBody(at: place, by: body) }
     return changed
   }
 
-  private mutating func removeLongBodies() {
-    for index in exchanges.indices {
-      if let count = exchanges[index].response?.body.count, count > Self.longBody {
-        exchanges[index].response?.body = ByteString()
-      }
+  private enum BodyPlace {
+    case response
+    case failure
+    case exchange(Int)
+    case failedExchange(Int)
+  }
+
+  private var longBodies: [(body: Body, place: BodyPlace)] {
+    var all: [(Body?, BodyPlace)] = [
+      (response?.body, .response), (failure?.partial?.body, .failure),
+    ]
+    for (index, exchange) in exchanges.enumerated() {
+      all.append((exchange.response?.body, .exchange(index)))
+      all.append((exchange.failure?.partial?.body, .failedExchange(index)))
     }
-    if let count = response?.body.count, count > Self.longBody { response?.body = ByteString() }
+    return all.compactMap { body, place in
+      body.flatMap { $0.count > Self.longBody ? ($0, place) : nil }
+    }
+  }
+
+  private mutating func replaceBody(at place: BodyPlace, by body: Body) {
+    switch place {
+    case .response: response?.body = body
+    case .failure: failure?.partial?.body = body
+    case .exchange(let index): exchanges[index].response?.body = body
+    case .failedExchange(let index): exchanges[index].failure?.partial?.body = body
+    }
   }
 }

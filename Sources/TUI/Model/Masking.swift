@@ -21,21 +21,13 @@ package struct Masking: Equatable, Sendable {
 extension Model {
   /// The model with every secret hidden in what was sent and answered, unless they are to be seen: what may be drawn.
   package var legible: Model {
-    guard !showsSecrets, !isLegible, var run else { return self }
-    for index in run.steps.indices {
-      run.steps[index].request.url = masking.secrets.maskedAddress(run.steps[index].request.url)
-      switch run.steps[index].state {
-      case .finished(let result): run.steps[index].state = .finished(result.hidden)
-      case .inFlight(var progress):
-        progress.sending = progress.sending.map(masking.secrets.masked)
-        run.steps[index].state = .inFlight(progress)
-      case .waiting, .cancelled: break
-      }
-    }
+    guard !showsSecrets, !isLegible, let run else { return self }
+    let sent = Derived.Sent(run: run, compared: compared, curlCall: curlCall)
+    let hidden = derived.legible.value(of: sent) { sent.hidden(with: masking) }
     var model = self
-    model.run = run
-    model.compared = compared.hidden
-    model.curlCall.hide(with: masking)
+    model.run = hidden.run
+    model.compared = hidden.compared
+    model.curlCall = hidden.curlCall
     model.isLegible = true
     return model
   }
@@ -51,6 +43,31 @@ extension Model {
       return masking.secrets.masked(ByteString(utf8: text), ofHeader: name).text
     case .body: return masking.secrets.maskedBody(ByteString(utf8: text)).text
     default: return text
+    }
+  }
+}
+
+extension Derived.Sent {
+  fileprivate func hidden(with masking: Masking) -> Self {
+    var hidden = self
+    hidden.run?.hide(with: masking)
+    hidden.compared = compared.hidden
+    hidden.curlCall.hide(with: masking)
+    return hidden
+  }
+}
+
+extension Run {
+  fileprivate mutating func hide(with masking: Masking) {
+    for index in steps.indices {
+      steps[index].request.url = masking.secrets.maskedAddress(steps[index].request.url)
+      switch steps[index].state {
+      case .finished(let result): steps[index].state = .finished(result.hidden)
+      case .inFlight(var progress):
+        progress.sending = progress.sending.map(masking.secrets.masked)
+        steps[index].state = .inFlight(progress)
+      case .waiting, .cancelled: break
+      }
     }
   }
 }

@@ -49,6 +49,7 @@ package struct Model: Equatable, Sendable {
   package private(set) var masking: Masking
   /// Nothing that was sent or answered holds a secret any more (`legible`).
   var isLegible = false
+  var derived = Derived()
 
   // The run that is shown.
   package var run: Run?
@@ -152,6 +153,7 @@ package struct Model: Equatable, Sendable {
 extension Model {
   /// When the next `tick` is wanted; nil while nothing waits for the time to pass.
   package var nextTick: Timestamp? {
+    if bodyView?.isReading == true { return Timestamp(milliseconds: 0) }
     if run?.inFlight != nil || watch?.inFlight != nil || asking != nil
       || workspace?.filling != nil
     {
@@ -176,6 +178,7 @@ extension Model {
   /// More secrets are known: what is shown is hidden anew.
   mutating func hideFromNowOn(with masking: Masking) {
     self.masking = masking
+    derived = Derived()
   }
 
   /// Takes the live line anew, after the form or the browser changed.

@@ -1,6 +1,5 @@
 internal import Advice
 package import Fetch
-internal import Reports
 
 /// Names one request of one run, so that a late answer to an earlier run is told apart.
 package struct ProbeID: Hashable, Sendable {
@@ -31,65 +30,6 @@ package struct Run: Hashable, Sendable {
     package var sending: WireRequest?
     /// How many exchanges of it are over.
     package var done: Int
-  }
-
-  /// A verdict with everything that is said about it.
-  package struct Result: Hashable, Sendable {
-    package var report: Report
-    /// What the other browsers make of the same answers.
-    package var elsewhere: [Report]
-    package var reading: Reading
-    /// The same with every secret hidden.
-    private var hiddenReport: Report
-    private var hiddenReading: Reading
-    /// The diff's pages about this verdict.
-    private(set) var tables: DiffTables
-    private var hiddenTables: DiffTables
-
-    /// - Parameter wouldSend: what other browsers would have asked the server instead.
-    package init(
-      report: Report, elsewhere: [Report], wouldSend: [Browser: WireRequest] = [:],
-      masking: Masking = .unsalted
-    ) {
-      self.report = report
-      self.elsewhere = elsewhere
-      reading = Reading(of: report, elsewhere: elsewhere, wouldSend: wouldSend)
-      hiddenReport = report.keepingLongBodies(masking.secrets.masked)
-      hiddenReading =
-        hiddenReport == report
-        ? reading
-        : Reading(
-          of: hiddenReport,
-          elsewhere: elsewhere.map { $0.keepingLongBodies(masking.secrets.masked) },
-          wouldSend: wouldSend.mapValues(masking.secrets.masked))
-      tables = DiffTables(report)
-      hiddenTables = hiddenReport == report ? tables : DiffTables(hiddenReport)
-    }
-
-    /// Fills in the verdict of another browser that made the request itself.
-    mutating func learn(_ other: Report, masking: Masking = .unsalted) {
-      reading.learn(other)
-      hiddenReading.learn(masking.secrets.masked(other))
-    }
-
-    /// A verdict that hangs on an answer which is not known, about a run that stands still before this request.
-    package init(
-      report: Report, elsewhere: [Report], standsBefore request: WireRequest, masking: Masking
-    ) {
-      self.init(report: report, elsewhere: elsewhere, masking: masking)
-      reading.stand(before: request)
-      hiddenReading.stand(before: masking.secrets.masked(request))
-    }
-
-    /// This verdict as it may be shown where secrets are hidden. Only for showing: a fix of it would carry the
-    /// fingerprints along.
-    package var hidden: Result {
-      var result = self
-      result.report = hiddenReport
-      result.reading = hiddenReading
-      result.tables = hiddenTables
-      return result
-    }
   }
 
   package struct Step: Hashable, Sendable {

@@ -45,8 +45,11 @@ extension Model {
 
   private var allStepRows: [StepRow] {
     guard let run else { return [] }
-    return run.steps.indices.flatMap {
-      rows(of: run.steps[$0], at: $0, isOnly: run.steps.count == 1)
+    let key = Derived.StepRowsKey(run: run, folded: foldedGroups)
+    return (isLegible ? derived.legibleStepRows : derived.stepRows).value(of: key) {
+      run.steps.indices.flatMap {
+        rows(of: run.steps[$0], at: $0, isOnly: run.steps.count == 1)
+      }
     }
   }
 

@@ -16,6 +16,7 @@ enum DiffPane {
 
   /// The first line to show so that the row of the chosen check, else the first difference, is seen.
   static func scroll(_ model: Model) -> Int {
+    let model = model.legible
     guard model.isBigEnough, model.diffPage == .chosen || model.shownResult != nil else { return 0 }
     let content = Layout(model).content(of: .diff)
     let rows = rows(model, width: content.width)
@@ -27,13 +28,17 @@ enum DiffPane {
     return max(0, min(wanted + 3, rows.count) - content.height)
   }
 
-  private struct LaidOut {
+  struct LaidOut {
     var line: Line
     var check: Int?
     var isDifference = false
   }
 
   private static func rows(_ model: Model, width: Int) -> [LaidOut] {
+    model.derived.diff.value(of: model.linesKey(.diff, width: width)) { laidOut(model, width) }
+  }
+
+  private static func laidOut(_ model: Model, _ width: Int) -> [LaidOut] {
     guard model.diffPage == .chosen || model.shownResult != nil else {
       return Line.wrapped(
         "Here will stand what the browser asked for beside what the server allowed.", width: width,

@@ -214,7 +214,9 @@ extension Model {
     guard place == .workbench, isBigEnough, surveys.shown == nil else { return }
     if bodyView != nil {
       let height = BodyScreen.contentHeight(self)
-      bodyView?.layOut(columns: width - 2, rows: height, isWrapped: lineControls.isWrapped)
+      bodyView?.layOut(
+        columns: width - 2, rows: height, isWrapped: lineControls.isWrapped,
+        masking.secrets)
       return
     }
     let layout = Layout(self)

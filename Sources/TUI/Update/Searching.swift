@@ -90,17 +90,22 @@ extension Model {
     switch region {
     case .request where isWhatIf: return WhatIfPane(model, width: width).lines
     case .request: return RequestPane(model, width: width).lines
-    case .steps: return StepsPane.lines(model, width: width)
+    case .steps:
+      return derived.steps.value(of: model.linesKey(.steps, width: width)) {
+        StepsPane.lines(model, width: width)
+      }
     case .verdict:
       let width = isWrapped ? min(width, VerdictPane.measure) : LineControls.unwrappedWidth
-      return filtered(VerdictPane.lines(model, width: width), region)
+      return derived.verdict.value(of: model.linesKey(.verdict, width: width)) {
+        filtered(VerdictPane.lines(model, width: width), region)
+      }
     case .diff: return filtered(DiffPane.lines(model, width: width), region)
     }
   }
 
   /// What the region shows, as text to be copied.
   var copyText: String {
-    if let bodyView { return bodyView.text }
+    if let bodyView { return bodyView.text(masking.secrets) }
     return regionLines(focus, width: 100).map { $0.text.trimmingTrailingBlanks }.joined(
       separator: "\n")
   }

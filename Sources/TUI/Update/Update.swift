@@ -98,6 +98,7 @@ package func update(_ model: inout Model, _ message: Message) -> [Effect] {
   case .tick(let time):
     model.now = time
     if model.live.endsWithTime { model.refreshLiveLine() }
+    model.readOnInBody()
     effects = model.watchTick()
   case .notice(let notice):
     model.notice = notice
@@ -133,6 +134,12 @@ extension Model {
   }
 
   mutating func pressed(_ key: Key) -> [Effect] {
+    // Enter ends the typing of what is searched for, and the search goes on.
+    let goesOn = search.isOpen && key == .enter
+    if !goesOn, bodyView?.stopReading() == true, key == .escape || key == .control("c") {
+      bodyView?.isHeld = true
+      return []
+    }
     if key == .control("c") { return interrupt() }
     if key == .control("z") { return [.suspend] }
     if key == .control("l") { return [.redraw] }

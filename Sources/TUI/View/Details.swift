@@ -49,7 +49,7 @@ enum Details {
   ) -> [Line] {
     let first = "\(Printable.bytes(request.method.bytes)) \(request.url.serialized())"
     return Line.wrapped(first, width: width) + headers(request.headers, width)
-      + (request.body.map { body($0, isTruncated: false, model, width) } ?? [])
+      + (request.body.map { body(Body($0), isTruncated: false, model, width) } ?? [])
   }
 
   private static func headers(_ list: HeaderList, _ width: Int) -> [Line] {
@@ -81,14 +81,14 @@ enum Details {
 
   /// The beginning; the whole has a screen of its own.
   private static func body(
-    _ body: ByteString, isTruncated: Bool, _ model: Model, _ width: Int
+    _ body: Body, isTruncated: Bool, _ model: Model, _ width: Int
   ) -> [Line] {
     guard !body.isEmpty else { return [] }
     let size = Words.size(body.count) + (isTruncated ? ", cut" : "")
     var heading = Line("Body, \(size)   ", .heading, [.bold])
     heading.add("B", .key, [.bold])
     heading.add(" opens it", .hint)
-    var beginning = ByteString(body.bytes.prefix(previewBytes))
+    var beginning = body.prefix(previewBytes)
     if !model.showsSecrets { beginning = model.masking.secrets.maskedBody(beginning) }
     let lines = beginning.bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
       .prefix(previewLines)

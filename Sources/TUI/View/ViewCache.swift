@@ -57,6 +57,7 @@ extension Model {
   /// new property costs time at worst, and never shows something old.
   fileprivate func without(whatIsNotIn region: Region) -> Model {
     var model = self
+    model.derived = .unused
     model.notice = nil
     model.killed = ""
     model.history = EditHistory()
@@ -82,6 +83,25 @@ extension Model {
       model.live = .empty
     }
     return model
+  }
+
+  /// What the lines of a region hang on: how far they are scrolled, and what of them is marked, is not of it.
+  func linesKey(_ region: Region, width: Int) -> Derived.LinesKey {
+    var model = without(whatIsNotIn: region)
+    model.search = Search()
+    model.lineControls.columns = [:]
+    model.lineControls.openFilter = nil
+    switch region {
+    case .request: model.requestScroll = 0
+    case .steps: model.stepsScroll = 0
+    case .verdict:
+      model.verdictScroll = 0
+      model.verdictMatch = nil
+    case .diff:
+      model.diffScroll = 0
+      model.diffMatch = nil
+    }
+    return Derived.LinesKey(model: model, width: width)
   }
 
   /// Without where one stands in the other regions.

@@ -52,7 +52,7 @@ struct ConnectionOptions: ParsableArguments {
 
 extension ConnectionOptions {
   /// Bytes of a body that the screen keeps.
-  static let screenBodyLimit = 16 << 20
+  static let screenBodyLimit = 128 << 20
 
   /// The settings, with what the environment names where the command line is silent.
   /// - Parameter bodyLimit: bytes of a body that are kept.
@@ -68,6 +68,7 @@ extension ConnectionOptions {
     options.connectTo = connectTo
     options.usesOnlyHTTP1 = http11
     options.bodyLimit = bodyLimit
+    options.bodyFolder = Environment.nonEmpty("TMPDIR") ?? options.bodyFolder
     return options
   }
 

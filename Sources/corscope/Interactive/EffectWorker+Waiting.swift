@@ -29,7 +29,7 @@ extension EffectWorker {
     if aside?.take(result) == true { return finishAside().map { [$0] } ?? [] }
     if let message = endedSurveyed(result) { return [message] }
     guard let id = probes.removeValue(forKey: result.id) else { return [] }
-    recent = recent.suffix(19) + [result.recorded]
+    keepInMind(result.recorded)
     let isStep = flowSteps.remove(result.id) != nil
     if isStep { unkeptSteps[id] = result }
     let isKept = watches.remove(result.id) == nil && !isStep
@@ -39,6 +39,22 @@ extension EffectWorker {
       .probeFinished(
         id, result.report, elsewhere: result.reportsElsewhere, wouldSend: result.wouldSend),
     ] + (isKept ? keep(result) : [])
+  }
+
+  /// The last runs, and no more of their bodies than a small disk holds.
+  private func keepInMind(_ run: RecordedRun) {
+    recent = recent.suffix(19) + [run]
+    while recent.count > 1, recent.map(\.bodySize).reduce(0, +) > Self.mostBodyBytes {
+      recent.removeFirst()
+    }
+  }
+
+  private static let mostBodyBytes = 512 << 20
+}
+
+extension RecordedRun {
+  fileprivate var bodySize: Int {
+    exchanges.reduce(0) { $0 + (($1.response ?? $1.failure?.partial)?.body.count ?? 0) }
   }
 }
 

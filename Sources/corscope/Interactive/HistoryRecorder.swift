@@ -36,10 +36,13 @@ final class HistoryRecorder {
 extension RunRecord {
   /// - Parameter secrets: hides what is named like a secret; nil where it may be shown.
   init(id: String, report: Report, run: RecordedRun, secrets: Secrets?) {
-    let shown = secrets?.masked(report) ?? report
+    let report = report.holding(atMost: SharedText.longestBody)
+    var run = run
+    run.exchanges = run.exchanges.map { $0.holding(atMost: SharedText.longestBody) }
     self.init(
       summary: RunSummary(
-        id: id, at: run.startedAt, report: shown, hidesSecrets: secrets != nil),
+        id: id, at: run.startedAt, report: secrets?.masked(report) ?? report,
+        hidesSecrets: secrets != nil),
       run: secrets?.masked(run) ?? run)
   }
 }

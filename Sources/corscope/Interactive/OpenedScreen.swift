@@ -23,7 +23,7 @@ enum OpenedScreen {
     } worker: { terminal, themes, theme in
       EffectWorker(
         terminal: terminal, themes: themes, theme: theme,
-        transport: CurlTransport(options: CurlOptions()), past: .file(runs))
+        transport: CurlTransport(options: ConnectionOptions.unset.curlOptions()), past: .file(runs))
     }
   }
 

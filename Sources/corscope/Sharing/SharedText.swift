@@ -13,27 +13,32 @@ enum SharedText {
     var reason: String
   }
 
+  /// Bytes of a body that are handed on where it is too long for memory.
+  static let longestBody = 1 << 20
+
   /// - Parameter run: the same with what the browsers remembered before.
   /// - Throws: where the run cannot be put into this form.
   static func text(
     for request: CopyRequest, run: RecordedRun, secrets: Secrets
   ) throws(Failure) -> String {
     let secrets = request.showsSecrets ? nil : secrets
-    let report = secrets?.masked(request.report) ?? request.report
+    let held = request.report.holding(atMost: longestBody)
+    let report = secrets?.masked(held) ?? held
     switch request.format {
     case .text:
       return CheckText.text(for: report, elsewhere: [], hidesSecrets: secrets != nil)
         .rendered(isColoured: false)
     case .markdown:
+      let others = request.elsewhere.map { $0.holding(atMost: longestBody) }
       let judged = Dictionary(
-        uniqueKeysWithValues: request.elsewhere.map {
+        uniqueKeysWithValues: others.map {
           ($0.browser, Replay.Verdict.judged(secrets?.masked($0) ?? $0, BrowserState()))
         })
       return markdown(
         for: report, elsewhere: Elsewhere.verdicts(judged, beside: report),
         hidesSecrets: secrets != nil)
     case .runRecord:
-      let record = RunRecord(id: "copy", report: request.report, run: run, secrets: secrets)
+      let record = RunRecord(id: "copy", report: held, run: run, secrets: secrets)
       return String(decoding: record.line(), as: UTF8.self) + "\n"
     case .json: return json(for: report, request.elsewhere.map { secrets?.masked($0) ?? $0 })
     case .junit: return junit(for: report, hidesSecrets: secrets != nil)

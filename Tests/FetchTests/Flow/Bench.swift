@@ -121,7 +121,7 @@ func run(
       } else {
         action = machine.answered(
           WireResponse(
-            status: reply.status, headers: HeaderList(reply.headers), body: reply.body,
+            status: reply.status, headers: HeaderList(reply.headers), body: Body(reply.body),
             remoteAddress: reply.remoteAddress), now: now)
       }
     }

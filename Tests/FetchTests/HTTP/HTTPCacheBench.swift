@@ -22,7 +22,7 @@ struct HTTPCacheBench {
     mode: FetchRequest.CacheMode = .default, revalidating entry: HTTPCache.Entry? = nil
   ) -> WireResponse {
     cache.receive(
-      WireResponse(status: status, headers: HeaderList(headers), body: body), to: request,
+      WireResponse(status: status, headers: HeaderList(headers), body: Body(body)), to: request,
       mode: mode, revalidating: entry, partition: partition, requestedAt: now, now: now)
   }
 

@@ -1,0 +1,55 @@
+internal import Synchronization
+
+/// What was last worked out of some values, kept so that it is worked out once and not at each look.
+final class Memo<Key: Equatable & Sendable, Value: Sendable>: Sendable {
+  private struct Kept {
+    var key: Key
+    var value: Value
+  }
+
+  private let kept = Mutex<Kept?>(nil)
+
+  /// What is made of the key, which alone it may hang on.
+  func value(of key: Key, _ make: () -> Value) -> Value {
+    if let last = kept.withLock(\.self), last.key == key { return last.value }
+    let value = make()
+    kept.withLock { $0 = Kept(key: key, value: value) }
+    return value
+  }
+}
+
+/// What is worked out of a model again and again, each filed by the part of the model that it hangs on. Models that come of
+/// each other share it. It never changes what a model is or shows, so two models never differ in it.
+struct Derived: Equatable, Sendable {
+  struct StepRowsKey: Equatable {
+    var run: Run?
+    var folded: Set<StepGroup>
+  }
+
+  /// What of a model holds secrets.
+  struct Sent: Equatable {
+    var run: Run?
+    var compared: ComparedSides
+    var curlCall: CurlCall
+  }
+
+  struct LinesKey: Equatable {
+    /// Without what the lines do not show.
+    var model: Model
+    var width: Int
+  }
+
+  /// With secrets and without.
+  let stepRows = Memo<StepRowsKey, [StepRow]>()
+  let legibleStepRows = Memo<StepRowsKey, [StepRow]>()
+  let legible = Memo<Sent, Sent>()
+  let steps = Memo<LinesKey, [Line]>()
+  let verdict = Memo<LinesKey, [Line]>()
+  let diff = Memo<LinesKey, [DiffPane.LaidOut]>()
+  let requestHeight = Memo<LinesKey, Int>()
+
+  static func == (left: Derived, right: Derived) -> Bool { true }
+
+  /// For models that are only compared.
+  static let unused = Derived()
+}
