@@ -33,6 +33,8 @@ package enum Effect: Equatable, Sendable {
   case cancelCurl(ProbeID)
   /// Write the edits of the report's answers into the lab's routes; answered by `labEdited`.
   case applyFix([ResponseEdit], scenario: ScenarioInfo.ID, Report)
+  /// Open the demo; when it is left the request is on the screen again.
+  case openDemo
   /// The lab's routes as the scenario has them.
   case resetScenario(ScenarioInfo.ID)
   /// Read the list of earlier runs; answered by `historyListed`, or by a `notice` that says why not.

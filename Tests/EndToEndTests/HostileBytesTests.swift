@@ -79,10 +79,7 @@ import Testing
     try terminal.wait(forText: "enter copies")
     try terminal.press("Escape")
     try terminal.wait(forAbsence: "enter copies")
-    try terminal.press("?")
-    try terminal.wait(forText: "Keys in")
-    try terminal.press("Escape")
-    try terminal.wait(forAbsence: "Keys in")
+    try Self.openEverything(terminal)
     try terminal.type("q")
     #expect(try terminal.waitForEnd() == 0)
     try terminal.wait(for: "the end of what was written") { _ in
@@ -92,6 +89,40 @@ import Testing
     #expect(Self.found(in: output) == [])
     #expect(!output.contains(0x9B) || String(validating: output, as: UTF8.self) != nil)
     #expect(!terminal.history.contains("OWNED"), "something stays behind")
+  }
+
+  /// What lies over the screen, each opened and closed: by its key, what it shows then, and the keys in it.
+  private static let windows = [
+    ("?", "Keys in", ""), ("m", "Compare", ""), ("W", "Watch", ""), ("H", "Earlier runs", ""),
+    ("X", "The software of", ""), ("I", "Inside Chrome", ""), ("p", "Browser settings", ""),
+    ("t", "Themes", ""), ("Q", "Query,", ""), (":", "Commands", "copy"),
+  ]
+
+  private static func openEverything(_ terminal: Tmux) throws {
+    try terminal.type("1")
+    for (key, title, keys) in windows {
+      try terminal.type(key)
+      // Not every answer lets every window open.
+      try terminal.wait(for: "\(title) or why not") {
+        $0.screen.contains("━ \(title)")
+          || $0.screen.contains(/Send the request first/)
+      }
+      if !keys.isEmpty { try terminal.type(keys) }
+      try terminal.press("Escape")
+      try terminal.wait(forAbsence: "━ \(title)")
+    }
+    // The body in each of its forms, and what-if.
+    try terminal.type("B")
+    try terminal.wait(for: "the body or why not") {
+      !$0.screen.contains("━ Request ") || $0.screen.contains(/no body|no answer/)
+    }
+    if !terminal.screen.contains("━ Request ") {
+      try terminal.type("xxx")
+      try terminal.press("Escape")
+      try terminal.wait(forText: "━ Request ")
+    }
+    try terminal.type("wjjw")
+    try terminal.wait(forText: "━ Request ")
   }
 
   @Test(arguments: places, [[], ["--json"]])

@@ -76,19 +76,6 @@ import Testing
     }
   }
 
-  // The program is told of another terminal than it has; tmux understands all of these.
-  @Test(arguments: ["vt100", "linux", "xterm", "xterm-256color", "screen", "rxvt"])
-  func `every usual kind of terminal draws`(term: String) throws {
-    let terminal = try Tmux(["TERM=\(term)", Program.path, "demo"])
-    try terminal.wait(forText: "Choose one.")
-    try terminal.press("Enter")
-    try terminal.wait(forText: "fires it")
-    try terminal.press("Enter")
-    try terminal.wait(forText: "BLOCKED at the preflight")
-    try terminal.type("q")
-    #expect(try terminal.waitForEnd() == 0)
-  }
-
   @Test func `an unknown kind of terminal is refused in words`() throws {
     let terminal = try Tmux([
       "sh", "-c", "TERM=nonesuch '\(Program.path)' demo; echo \"status $?\"",

@@ -8,8 +8,8 @@ struct Shell {
 
   let terminal: Tmux
 
-  /// Starts the program and waits for the demo's list.
-  init(_ arguments: [String]) throws {
+  /// Starts the program and waits for what it shows first: the demo's list.
+  init(_ arguments: [String], showing first: String = "Choose one.") throws {
     terminal = try Tmux(
       ["bash", "--norc", "--noprofile", "-i"],
       variables: ["PS1": Self.prompt, "HISTFILE": ""])
@@ -18,7 +18,7 @@ struct Shell {
     // The shell in between tells the number of the process, which it then becomes. No core file is left behind.
     try run(
       "ulimit -c 0; stty -g > before; sh -c 'echo $$ > process; exec \"$0\" \"$@\"' \(program)")
-    try terminal.wait(forText: "Choose one.")
+    try terminal.wait(forText: first)
   }
 
   /// The program's process.

@@ -25,8 +25,13 @@ import Testing
   }
 
   @Test func `knows the demo's commands in the demo only`() {
-    #expect(Commands.command(for: .character("S"), in: .verdict, isDemo: true) == .scenarios)
-    #expect(Commands.command(for: .character("S"), in: .verdict, isDemo: false) == nil)
+    #expect(Commands.command(for: .character("R"), in: .verdict, isDemo: true) == .resetScenario)
+    #expect(Commands.command(for: .character("R"), in: .verdict, isDemo: false) == nil)
+    let titles = [true, false].map { isDemo in
+      Commands.available(in: .verdict, isDemo: isDemo).filter { $0.command == .scenarios }
+        .map(\.title)
+    }
+    #expect(titles.allSatisfy { $0.count == 1 } && titles[0] != titles[1])
   }
 
   @Test(arguments: [

@@ -5,7 +5,8 @@ enum Keys {
   private static let named: [String: Key] = [
     "enter": .enter, "esc": .escape, "tab": .tab, "s-tab": .backTab, "bs": .backspace,
     "del": .delete, "up": .up, "down": .down, "left": .left, "right": .right, "home": .home,
-    "end": .end, "pgup": .pageUp, "pgdn": .pageDown, "f5": .function(5), "c-left": .wordLeft,
+    "end": .end, "pgup": .pageUp, "pgdn": .pageDown, "f5": .function(5), "f9": .function(9),
+    "c-left": .wordLeft,
     "c-right": .wordRight, "a-bs": .alt("\u{7F}"), "a-<": .alt("<"), "space": .character(" "),
   ]
 

@@ -38,7 +38,7 @@ import Testing
     EffectCase(keys: ":quit<esc>", effects: []),
     EffectCase(keys: "?q", effects: []),
     EffectCase(keys: "c", effects: []),
-    EffectCase(keys: "S", effects: []),
+    EffectCase(keys: "S", effects: [.openDemo]),
     EffectCase(keys: ",", effects: []),
   ])
   func `ask for effects`(row: EffectCase) throws {

@@ -93,6 +93,16 @@ package final class Tmux {
     try type("\u{1B}[<0;\(place)M\u{1B}[<0;\(place)m")
   }
 
+  /// Presses the mouse's first button in a cell, moves it over others, and releases it in the last.
+  package func drag(
+    from start: (column: Int, row: Int), through cells: [(column: Int, row: Int)],
+    to end: (column: Int, row: Int)
+  ) throws {
+    func place(_ cell: (column: Int, row: Int)) -> String { "\(cell.column + 1);\(cell.row + 1)" }
+    let moves = (cells + [end]).map { "\u{1B}[<32;\(place($0))M" }.joined()
+    try type("\u{1B}[<0;\(place(start))M\(moves)\u{1B}[<0;\(place(end))m")
+  }
+
   package func resize(columns: Int, rows: Int) throws {
     _ = try run(["resize-window", "-x", "\(columns)", "-y", "\(rows)"])
   }

@@ -6,7 +6,7 @@ extension Model {
   /// Opens the body of the exchange that is chosen in Steps, else of the last one.
   mutating func openBody() {
     guard let step = shownStep, let report = run?.steps[step].result?.report else {
-      notice = Notice("There is no answer yet; enter sends the request")
+      notice = Notice("There is no answer yet; \(key(.send)) sends the request")
       return
     }
     if case .unsent(_, let request) = chosenRow {

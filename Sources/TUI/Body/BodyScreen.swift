@@ -24,16 +24,18 @@ enum BodyScreen {
         width: model.width - 2, marking: needle, ellipsis: model.ellipsis)
     }
     if body.visible.isEmpty, !body.isReading {
-      frame.put(Line(nothing(body), .muted), x: 1, y: top, width: model.width - 2)
+      frame.put(Line(nothing(model, body), .muted), x: 1, y: top, width: model.width - 2)
     }
     bottom(model, body, &frame)
   }
 
-  private static func nothing(_ body: BodyView) -> String {
-    if !body.filter.isEmpty { return "No line holds “\(body.filter.text)”; esc shows all." }
+  private static func nothing(_ model: Model, _ body: BodyView) -> String {
+    if !body.filter.isEmpty {
+      return "No line holds “\(body.filter.text)”; \(model.key(.leave)) shows all."
+    }
     return body.subject.side == .answer
-      ? "The answer has no body; tab shows the request's."
-      : "The request has no body; tab shows the answer's."
+      ? "The answer has no body; \(model.key(.switchBodySide)) shows the request's."
+      : "The request has no body; \(model.key(.switchBodySide)) shows the answer's."
   }
 
   private static func bottom(_ model: Model, _ body: BodyView, _ frame: inout Frame) {

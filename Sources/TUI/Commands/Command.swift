@@ -20,7 +20,7 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
   case scenarios, resetScenario, forgetPreflights, forgetCookies
   case chooseStack
   case matrix, bisect, audit, minimise, compare, openRun, askAgain, addMethod, readOn, readBack
-  case reveal, copy, help, palette, leave, redraw, suspend, quit
+  case reveal, copy, tour, help, palette, leave, redraw, suspend, quit
 }
 
 /// Where a command makes sense.
@@ -50,8 +50,8 @@ package struct CommandInfo: Sendable {
   package var contexts: Set<Context>
   /// A short word for the hint line; nil keeps it out of there.
   package var hint: String?
-  /// Only in the demo.
-  package var isForDemo = false
+  /// Only in the demo, or only outside of it; nil for both.
+  package var isForDemo: Bool?
 }
 
 /// The one table of commands.
@@ -175,6 +175,9 @@ package enum Commands {
     row(.nextStep, "Show the body of the next exchange", ["]"], [.body]),
     row(.scenarios, "Choose another scenario", ["S"], Context.regions, "scenarios", demo: true),
     row(
+      .scenarios, "Open the demo: classic failures on a server in this program", ["S"],
+      Context.regions, "demo", demo: false),
+    row(
       .resetScenario, "Put the lab's answers back as they were", ["R"], Context.regions,
       demo: true),
     row(.forgetPreflights, "Forget the cached preflights", ["P"], Context.regions),
@@ -212,6 +215,9 @@ package enum Commands {
     row(
       .toggleMouse, "Leave the mouse to the terminal, or take it back", ["M"], Context.everywhere),
     row(
+      .tour, "Take the tour: the screen in a few steps", ["!"],
+      Context.everywhere.subtracting([.body]), "tour"),
+    row(
       .help, "Show the keys of this place", ["?", .function(1)], Context.everywhere, "keys"),
     row(.palette, "Find a command", [":", "^p"], Context.everywhere, "commands"),
     row(.leave, "Go back", [.escape, "q"], Context.surveys, "back"),
@@ -228,7 +234,7 @@ package enum Commands {
 
   /// The commands of a place, in the table's order.
   package static func available(in context: Context, isDemo: Bool) -> [CommandInfo] {
-    all.filter { $0.contexts.contains(context) && (isDemo || !$0.isForDemo) }
+    all.filter { $0.contexts.contains(context) && ($0.isForDemo ?? isDemo) == isDemo }
   }
 
   /// What a key does in a place; nil when nothing.
@@ -238,7 +244,7 @@ package enum Commands {
 
   private static func row(
     _ command: Command, _ title: String, _ keys: [KeySpelling], _ contexts: Set<Context>,
-    _ hint: String? = nil, demo: Bool = false
+    _ hint: String? = nil, demo: Bool? = nil
   ) -> CommandInfo {
     CommandInfo(
       command: command, title: title, keys: keys.map(\.key), contexts: contexts, hint: hint,

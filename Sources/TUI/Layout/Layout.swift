@@ -12,6 +12,8 @@ package struct Layout {
   package let header: Rect
   package let tabs: Rect?
   package let hints: Rect
+  /// Where the tour stands when the one region that is shown leaves no other place.
+  let tour: Rect?
   private let focus: Region
 
   package init(_ model: Model) {
@@ -25,7 +27,13 @@ package struct Layout {
     let hasTabs = shape.hasTabs && !isZoomed
     tabs = hasTabs ? Rect(x: 0, y: 1, width: width, height: 1) : nil
     let top = hasTabs ? 2 : 1
-    let body = Rect(x: 0, y: top, width: width, height: height - 1 - top)
+    var body = Rect(x: 0, y: top, width: width, height: height - 1 - top)
+    if isZoomed || shape == .one, case let rows = TourView.dockedHeight(model), rows > 0 {
+      body.height -= rows
+      tour = Rect(x: 0, y: body.maxY, width: width, height: rows)
+    } else {
+      tour = nil
+    }
     place(isZoomed ? .region(focus) : shape.division(focus: focus), in: body, model)
   }
 

@@ -15,11 +15,12 @@ extension Model {
   /// Makes the request as each browser whose verdict is not known, one after the other. The run stays as it is.
   mutating func askAsOthers() -> [Effect] {
     if run?.inFlight != nil || asking != nil {
-      notice = Notice("Still under way; c cancels it")
+      notice = Notice("Still under way; \(key(.cancel)) cancels it")
       return []
     }
     guard let run, let step = shownStep, let result = run.steps[step].result else {
-      notice = Notice("Send the request first; then A asks as the other browsers")
+      notice = Notice(
+        "Send the request first; then \(key(.askAsOthers)) asks as the other browsers")
       return []
     }
     let unknown = result.reading.browsers.filter { $0.outcome == nil }.map(\.browser)
@@ -35,7 +36,7 @@ extension Model {
     let names = unknown.map(\.displayName).joined(separator: " and ")
     notice = Notice(
       "Asking as \(names): \(count) request\(count == 1 ? "" : "s") go\(count == 1 ? "es" : "") out,"
-        + " more where the server redirects; c cancels")
+        + " more where the server redirects; \(key(.cancel)) cancels")
     return askNext()
   }
 

@@ -37,11 +37,11 @@ extension Model {
   /// V: the call as curl, once for each run; then its other part in the Diff region.
   mutating func callAsCurl() -> [Effect] {
     guard run?.inFlight == nil, asking == nil, !curlCall.isUnderWay else {
-      notice = Notice("Still under way; c cancels it")
+      notice = Notice("Still under way; \(key(.cancel)) cancels it")
       return []
     }
     guard let run, let id = shownID else {
-      notice = Notice("Send the request first; then V makes it as curl, too")
+      notice = Notice("Send the request first; then \(key(.versusCurl)) makes it as curl, too")
       return []
     }
     if curlCall.exchange(for: id) != nil {
@@ -55,7 +55,7 @@ extension Model {
     }
     curlCall = CurlCall(id: id)
     notice = Notice(
-      "Making the call as curl: \(wire.method.text) goes out once more; c cancels")
+      "Making the call as curl: \(wire.method.text) goes out once more; \(key(.cancel)) cancels")
     return [.callAsCurl(id, wire)]
   }
 
@@ -69,7 +69,7 @@ extension Model {
       curlCall.part = .request
     }
     compareWithCurl()
-    notice = Notice("Verdict says why curl works; V shows the other part in Diff")
+    notice = Notice("Verdict says why curl works; \(key(.versusCurl)) shows the other part in Diff")
   }
 
   /// - Returns: what stops it; empty where nothing is under way.

@@ -91,6 +91,8 @@ package struct Model: Equatable, Sendable {
 
   /// The folder's `corscope.toml`; nil where there is none.
   package var workspace: WorkspaceState?
+  /// The walk through the screen.
+  package var tour: Tour?
 
   /// How servers are reached since a command line was pasted.
   package internal(set) var connection = PastedConnection()
@@ -100,6 +102,8 @@ package struct Model: Equatable, Sendable {
   // The demo.
   package let scenarios: [ScenarioInfo]
   package var openScenario: ScenarioInfo.ID?
+  /// The demo was opened from a request, and goes back to it when it is left.
+  package var returnsToRequest = false
   package var scenarioSelection = 0
   package var scenarioFilter = Search()
   /// Codes of the findings that the first of the applied fixes was to mend.
@@ -180,6 +184,9 @@ extension Model {
     self.masking = masking
     derived = Derived()
   }
+
+  /// Nothing was asked for yet: no address, and no run.
+  var isBlank: Bool { !isDemo && run == nil && form?.url.isEmpty == true }
 
   /// Takes the live line anew, after the form or the browser changed.
   package mutating func refreshLiveLine() {

@@ -75,7 +75,7 @@ extension Reading.BrowserVerdict {
       why: "it would ask the server something else, so its verdict is not known", console: [])
     guard let request = known ?? Self.wanted(by: browser, beside: report) else { return }
     wouldSend = request
-    why = WouldSend.words(request, beside: report) + "; A asks as it"
+    why = WouldSend.words(request, beside: report)
   }
 
   private static func wanted(by browser: Browser, beside report: Report) -> WireRequest? {

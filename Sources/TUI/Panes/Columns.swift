@@ -5,16 +5,28 @@ internal import Screen
 struct Columns {
   private static let leastWidth = 90
 
-  private let width: Int
+  /// What becomes of a side that is longer than its column.
+  enum Fit: Hashable {
+    /// It goes on in the next line.
+    case wrapped
+    /// It is left as it is.
+    case whole
+    /// It is shown from a column on, as far as there is room.
+    case from(Int)
+  }
+
+  let width: Int
+  let fit: Fit
   /// The left side stands above the right.
   var isStacked: Bool { width < Self.leastWidth }
-  private var side: Int { isStacked ? max(10, width - 4) : max(10, (width - 3) / 2) }
+  var side: Int { isStacked ? max(10, width - 4) : max(10, (width - 3) / 2) }
 
   /// Where the right column begins.
   var rightColumn: Int { side + 3 }
 
-  init(width: Int) {
+  init(width: Int, fit: Fit = .wrapped) {
     self.width = width
+    self.fit = fit
   }
 
   func heading(_ left: String, _ right: String) -> [Line] {
@@ -33,10 +45,10 @@ struct Columns {
 
   /// A row, on as many lines as its longer side needs, and its remark.
   func lines(_ row: DiffRow, isChosen: Bool, isUnicode: Bool) -> [Line] {
-    let left = wrapped(row.left, .left, row.relation, isUnicode)
-    let right = wrapped(row.right, .right, row.relation, isUnicode)
+    let left = laidOut(row.left, .left, row.relation, isUnicode)
+    let right = laidOut(row.right, .right, row.relation, isUnicode)
     let sign = Self.sign(row.relation)
-    if isStacked { return stacked(row, left, right, isChosen: isChosen) }
+    if isStacked { return stacked(row, left, right, isChosen: isChosen, isUnicode: isUnicode) }
     var lines = (0..<max(1, left.count, right.count)).map { index in
       var line = index < left.count ? left[index] : Line()
       line.pad(to: side + 1)
@@ -47,19 +59,17 @@ struct Columns {
       if index < right.count { line.add(right[index]) }
       return line
     }
-    guard let remark = row.remark else { return lines }
-    for part in Text.wrap("(\(remark))", width: side - 2) {
+    for part in remark(row, isUnicode) {
       var line = Line()
       line.pad(to: side + 5)
-      line.add(part, row.relation == .same ? .muted : .note)
-      lines.append(line)
+      lines.append(line + part)
     }
     return lines
   }
 
   /// The left side above the right, each behind its mark; what is the same on both only once.
   private func stacked(
-    _ row: DiffRow, _ left: [Line], _ right: [Line], isChosen: Bool
+    _ row: DiffRow, _ left: [Line], _ right: [Line], isChosen: Bool, isUnicode: Bool
   ) -> [Line] {
     let isOnce = row.left.map(\.text) == row.right.map(\.text)
     let sides = isOnce ? [(" ", left)] : [("<", left), (">", right)]
@@ -75,11 +85,33 @@ struct Columns {
       line.spans += first.spans.dropFirst()
       lines[0] = line
     }
-    guard let remark = row.remark else { return lines }
-    return lines
-      + Text.wrap("(\(remark))", width: side - 2).map { part in
-        Line("      \(part)", row.relation == .same ? .muted : .note)
-      }
+    return lines + remark(row, isUnicode).map { Line("      ") + $0 }
+  }
+
+  private func remark(_ row: DiffRow, _ isUnicode: Bool) -> [Line] {
+    guard let remark = row.remark else { return [] }
+    let role: Role = row.relation == .same ? .muted : .note
+    let text = "(\(remark))"
+    // A short one stays where it is.
+    guard fit == .wrapped || Text.width(text) <= side - 2 else {
+      return [fitted(Line(text, role), side - 2, isUnicode)]
+    }
+    return Text.wrap(text, width: side - 2).map { Line($0, role) }
+  }
+
+  /// A side as the lines of its column.
+  private func laidOut(
+    _ spans: [DiffRow.Span], _ which: Side, _ relation: DiffRow.Relation, _ isUnicode: Bool
+  ) -> [Line] {
+    guard !spans.isEmpty else { return [] }
+    let styled = styled(spans, which, relation, isUnicode)
+    guard fit == .wrapped else { return [fitted(styled, side, isUnicode)] }
+    return wrapped(styled)
+  }
+
+  private func fitted(_ line: Line, _ room: Int, _ isUnicode: Bool) -> Line {
+    guard case .from(let column) = fit else { return line }
+    return line.dropping(columns: column).cut(to: room, ellipsis: isUnicode ? "…" : "~")
   }
 
   private enum Side {
@@ -106,18 +138,23 @@ struct Columns {
     }
   }
 
-  /// A side's spans on lines of its column; further lines are indented.
-  private func wrapped(
+  private func styled(
     _ spans: [DiffRow.Span], _ which: Side, _ relation: DiffRow.Relation, _ isUnicode: Bool
-  ) -> [Line] {
-    guard !spans.isEmpty else { return [] }
+  ) -> Line {
+    spans.reduce(into: Line()) { line, span in
+      let shown = span.isMarked ? Self.visibleBlanks(span.text, isUnicode) : span.text
+      line.add(
+        Printable.text(shown), role(relation, which, isMarked: span.isMarked),
+        span.isMarked ? [.underline, .bold] : [])
+    }
+  }
+
+  /// A side on lines of its column; further lines are indented.
+  private func wrapped(_ line: Line) -> [Line] {
     var lines = [Line()]
     var taken = 0
-    for span in spans {
-      let shown = span.isMarked ? Self.visibleBlanks(span.text, isUnicode) : span.text
-      let role = role(relation, which, isMarked: span.isMarked)
-      let attributes: Attributes = span.isMarked ? [.underline, .bold] : []
-      for word in Self.pieces(Printable.text(shown)) {
+    for span in line.spans {
+      for word in Self.pieces(span.text) {
         var rest = word[...]
         if taken > 2, taken + Text.width(word) > side, Text.width(word) <= side - 2 {
           lines.append(Line("  "))
@@ -131,46 +168,12 @@ struct Columns {
             taken = 2
             continue
           }
-          lines[lines.count - 1].add(String(part), role, attributes)
+          lines[lines.count - 1].add(String(part), span.role, span.attributes)
           taken += Text.width(String(part))
           rest = rest[part.endIndex...]
         }
       }
     }
     return lines
-  }
-
-  /// As much of a text as fits into so many columns; at least one character where two columns are free.
-  private static func prefix(_ text: Substring, columns: Int) -> Substring {
-    var taken = 0
-    var end = text.startIndex
-    while end < text.endIndex {
-      let width = max(1, CellWidth.of(text[end]))
-      if taken + width > columns { break }
-      taken += width
-      end = text.index(after: end)
-    }
-    return text[..<end]
-  }
-
-  /// Words, each with the blanks before it, so that a line breaks before a word and after a comma.
-  private static func pieces(_ text: String) -> [String] {
-    var pieces: [String] = []
-    var current = ""
-    for character in text {
-      if character == " ", !current.isEmpty, current.last != " " {
-        pieces.append(current)
-        current = ""
-      }
-      current.append(character)
-    }
-    if !current.isEmpty { pieces.append(current) }
-    return pieces
-  }
-
-  /// Blanks that make a difference are seen: at the ends, doubled, or alone.
-  private static func visibleBlanks(_ text: String, _ isUnicode: Bool) -> String {
-    guard text.first == " " || text.last == " " || text.contains("  ") else { return text }
-    return String(text.map { $0 == " " ? (isUnicode ? "\u{B7}" : "_") : $0 })
   }
 }

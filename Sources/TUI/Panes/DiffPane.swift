@@ -3,8 +3,26 @@ internal import Screen
 
 /// Two columns: what is compared with what, row by row, with a sign between them.
 enum DiffPane {
+  /// The lines, no text of them cut.
   static func lines(_ model: Model, width: Int) -> [Line] {
-    rows(model, width: width).map(\.line)
+    rows(model, Columns(width: width, fit: model.lineControls.isWrapped ? .wrapped : .whole))
+      .map(\.line)
+  }
+
+  /// The same lines as they are seen where lines run on: each side in its column, both from where one has scrolled to.
+  static func seenLines(_ model: Model, width: Int) -> [Line] {
+    let column = model.lineControls.column(of: .diff)
+    return rows(model, Columns(width: width, fit: .from(column))).map(\.line)
+  }
+
+  /// By how many columns the longest side is longer than its column.
+  static func overhang(_ model: Model, width: Int) -> Int {
+    guard model.diffPage == .chosen || model.shownResult != nil else { return 0 }
+    let longest = page(model).rows.flatMap { row in
+      [row.left, row.right].map { side in side.reduce(0) { $0 + Text.width($1.text) } }
+        + [Text.width(row.remark ?? "") + 4]
+    }.max()
+    return max(0, (longest ?? 0) - Columns(width: width).side)
   }
 
   /// The names of the two columns; nil before there is a verdict.
@@ -19,7 +37,9 @@ enum DiffPane {
     let model = model.legible
     guard model.isBigEnough, model.diffPage == .chosen || model.shownResult != nil else { return 0 }
     let content = Layout(model).content(of: .diff)
-    let rows = rows(model, width: content.width)
+    let rows = rows(
+      model,
+      Columns(width: content.width, fit: model.lineControls.isWrapped ? .wrapped : .whole))
     let wanted =
       rows.lastIndex { $0.check != nil && $0.check == model.chosenCheck }
       ?? rows.firstIndex { $0.isDifference }
@@ -34,11 +54,16 @@ enum DiffPane {
     var isDifference = false
   }
 
-  private static func rows(_ model: Model, width: Int) -> [LaidOut] {
-    model.derived.diff.value(of: model.linesKey(.diff, width: width)) { laidOut(model, width) }
+  private static func rows(_ model: Model, _ columns: Columns) -> [LaidOut] {
+    // Scrolled sideways they are another list at each column, which is not worth keeping.
+    if case .from = columns.fit { return laidOut(model, columns) }
+    return model.derived.diff.value(of: model.linesKey(.diff, width: columns.width)) {
+      laidOut(model, columns)
+    }
   }
 
-  private static func laidOut(_ model: Model, _ width: Int) -> [LaidOut] {
+  private static func laidOut(_ model: Model, _ columns: Columns) -> [LaidOut] {
+    let width = columns.width
     guard model.diffPage == .chosen || model.shownResult != nil else {
       return Line.wrapped(
         "Here will stand what the browser asked for beside what the server allowed.", width: width,
@@ -46,7 +71,6 @@ enum DiffPane {
       ).map { LaidOut(line: $0) }
     }
     let page = page(model)
-    let columns = Columns(width: width)
     // The border names the columns, where there is one.
     let heading =
       model.shape == .one ? columns.heading(page.left, page.right).map { LaidOut(line: $0) } : []
@@ -87,7 +111,7 @@ enum DiffPane {
     case .equal(let count):
       var line = Line("= ", .diffSame, [.bold])
       line.add(count == 1 ? "1 equal line; " : "\(count) equal lines; ", .muted)
-      line.add("=", .key, [.bold])
+      line.add(model.key(.foldEqual), .key, [.bold])
       line.add(" unfolds", .hint)
       return [LaidOut(line: line)]
     }

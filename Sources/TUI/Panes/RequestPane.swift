@@ -182,6 +182,7 @@ extension RequestPane {
 extension RequestPane {
   /// Whether a preflight is needed, and why; at most three lines.
   var footer: [Line] {
+    if model.isBlank, model.shape == .one { return FirstHints.short(model, width) }
     switch model.live {
     case .empty: return []
     case .invalid(let errors):

@@ -12,7 +12,8 @@ enum StepsPane {
     }
     let rows = model.stepRows
     if rows.isEmpty, case let filter = model.lineControls.filter(of: .steps), !filter.isEmpty {
-      return Line.wrapped("No line holds “\(filter)”; esc shows all.", width: width, .muted)
+      return Line.wrapped(
+        "No line holds “\(filter)”; \(model.key(.leave)) shows all.", width: width, .muted)
     }
     return rows.enumerated().map { index, row in
       var line = line(row, run, model, width)
@@ -44,7 +45,9 @@ enum StepsPane {
       let refused = checks.count(where: \.isRefusal)
       let what =
         refused > 0 ? "\(refused) refused" : checks.count == 1 ? "1 rule" : "\(checks.count) rules"
-      line.add(isFolded == true ? "  \(what), space unfolds" : "  \(what)", .muted)
+      line.add(
+        isFolded == true ? "  \(what), \(model.key(.toggle, in: .steps)) unfolds" : "  \(what)",
+        .muted)
       return line
     case .exchange(_, let exchange):
       guard let report = step.result?.report else { return Line() }

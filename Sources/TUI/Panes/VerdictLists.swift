@@ -32,10 +32,10 @@ extension VerdictPane {
   }
 
   /// For how long no browser asks again.
-  static func permission(_ reading: Reading, _ width: Int) -> [Line] {
+  static func permission(_ reading: Reading, _ model: Model, _ width: Int) -> [Line] {
     guard let permission = reading.permission else { return [] }
     var hint = Line("  ")
-    hint.add("I", .key, [.bold])
+    hint.add(model.key(.inside), .key, [.bold])
     hint.add(" shows what is left of it", .hint)
     return [Line("Preflight cache", .heading, [.bold])]
       + Line.wrapped(permission, width: width, indent: 2) + [hint, Line()]

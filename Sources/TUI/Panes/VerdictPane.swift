@@ -16,7 +16,7 @@ enum VerdictPane {
     case .inFlight(let progress):
       let elapsed = Words.elapsed(progress, model)
       return [Line("Under way \(elapsed)", .note, [.bold])]
-        + Line.wrapped("Keys work meanwhile; c cancels.", width: width, .muted)
+        + Line.wrapped("Keys work meanwhile; \(model.key(.cancel)) cancels.", width: width, .muted)
     case .finished(let result):
       return fixState(model, result, width) + verdict(result, model, width) + story(model, width)
     }
@@ -24,14 +24,12 @@ enum VerdictPane {
 
   private static func beforeFirstRun(_ model: Model, _ width: Int) -> [Line] {
     guard let scenario = model.scenario else {
+      if model.isBlank { return FirstHints.lines(model, width) }
       return [Line("Nothing is sent yet", .heading, [.bold]), Line()]
         + Line.wrapped(
-          "Edit the request (e), then press enter: corscope sends what the browser would send, in "
+          "Edit the request (\(model.key(.edit))), then press \(model.key(.send, in: .verdict)): corscope sends what the browser would send, in "
             + "the browser's order, and says here whether the script gets the answer, and why not.",
-          width: width) + [Line()]
-        + Line.wrapped(
-          "The command corscope demo shows the classic failures on a server of its own; nothing "
-            + "outside this machine is needed.", width: width, .muted)
+          width: width)
     }
     var lines = Line.wrapped(scenario.title, width: width, .heading, [.bold]) + [Line()]
     lines += paragraphs(scenario.story, width)
@@ -44,7 +42,7 @@ enum VerdictPane {
       }
       lines.append(Line())
     }
-    var hint = Line("enter", .key, [.bold])
+    var hint = Line(model.key(.send, in: .verdict), .key, [.bold])
     hint.add(" fires it", .hint)
     return lines + [hint]
   }
@@ -73,19 +71,19 @@ extension VerdictPane {
     if headline.isEmpty { headline = Words.outcome(report.outcome) }
     var lines = SourceBanner.lines(model, width)
     lines += browsers(
-      reading, report, width,
+      reading, report, model, width,
       headline: Line(Printable.text(headline), Words.role(report.outcome), [.bold]))
     lines += layer(report, width)
     lines.append(Line())
     for paragraph in reading.explanation.paragraphs { lines += paragraphs(paragraph, width) }
-    lines += KeyHints.bisect(report, model, width)
+    lines += LeadingOn.bisect(report, model, width)
     lines += versusCurl(report, model, width)
     lines += fixes(reading, report, model, width)
     lines += RecipeLines.lines(report, model, width)
-    lines += KeyHints.stack(report, reading, model, width)
+    lines += LeadingOn.stack(report, reading, model, width)
     lines += advice(reading, report, width)
     lines += console(reading, width)
-    lines += permission(reading, width)
+    lines += permission(reading, model, width)
     lines += cookies(report, width)
     lines += findings(reading, report, width)
     while lines.last?.text.isEmpty == true { lines.removeLast() }
@@ -94,7 +92,7 @@ extension VerdictPane {
 
   /// `Chrome x   Firefox x   Safari ok`, and why where they differ.
   private static func browsers(
-    _ reading: Reading, _ report: Report, _ width: Int, headline: Line
+    _ reading: Reading, _ report: Report, _ model: Model, _ width: Int, headline: Line
   ) -> [Line] {
     var row = Line()
     for (index, verdict) in reading.browsers.enumerated() {
@@ -120,7 +118,8 @@ extension VerdictPane {
         + (row.spans.isEmpty ? [] : [row])
     }
     for verdict in reading.browsers where verdict.outcome != report.outcome {
-      let what = verdict.headline.isEmpty ? verdict.why : "\(verdict.headline). \(verdict.why)"
+      var what = verdict.headline.isEmpty ? verdict.why : "\(verdict.headline). \(verdict.why)"
+      if verdict.wouldSend != nil { what += "; \(model.key(.askAsOthers)) asks as it" }
       lines += hanging(Line("\(verdict.browser.displayName): ", .note, [.bold]), what, width)
     }
     return lines
@@ -132,7 +131,7 @@ extension VerdictPane {
     var lines: [Line] = []
     if model.fixIsUntried {
       var line = Line("Changed. ", .note, [.bold])
-      line.add("enter", .key, [.bold])
+      line.add(model.key(.send, in: .verdict), .key, [.bold])
       line.add(" fires again; below is the verdict before it.", .hint)
       lines.append(line)
     } else if model.isFixed {
@@ -154,7 +153,8 @@ extension VerdictPane {
       let isServer = fix.side == .server
       var head = Line(isServer ? "Fix on the server" : "Fix in the script", .heading, [.bold])
       let key =
-        fix == reading.suggestedFix ? "f" : fix == reading.otherFix ? "F" : nil
+        fix == reading.suggestedFix
+        ? model.key(.applyFix) : fix == reading.otherFix ? model.key(.applyOtherFix) : nil
       if let key, !model.fixIsUntried {
         head.add("   ")
         head.add(key, .key, [.bold])

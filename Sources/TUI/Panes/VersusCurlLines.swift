@@ -13,7 +13,7 @@ extension VerdictPane {
       lines += Line.wrapped(sentence, width: width, indent: 2)
     }
     var hint = Line("  ")
-    hint.add("V", .key, [.bold])
+    hint.add(model.key(.versusCurl), .key, [.bold])
     hint.add(" compares the requests, or the answers, in Diff", .hint)
     return lines + [hint, Line()]
   }

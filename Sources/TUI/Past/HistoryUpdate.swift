@@ -4,7 +4,7 @@ extension Model {
   /// `H`: the list, read anew.
   mutating func openHistory() -> [Effect] {
     guard run?.inFlight == nil else {
-      notice = Notice("Still under way; c cancels it")
+      notice = Notice("Still under way; \(key(.cancel)) cancels it")
       return []
     }
     past.filter = TextField()

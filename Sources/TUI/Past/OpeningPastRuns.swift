@@ -44,6 +44,7 @@ extension Model {
     field = .url
     focus = .request
     refreshLiveLine()
-    notice = Notice("The request is the earlier run's; u takes it back, enter sends it")
+    notice = Notice(
+      "The request is the earlier run's; \(key(.undo)) takes it back, \(key(.send)) sends it")
   }
 }

@@ -12,7 +12,7 @@ enum SourceBanner {
     case .whatIf?: whatIf(model, width)
     case .history(let time)?:
       [
-        head("FROM THE HISTORY", "esc", "goes back to the current run"),
+        head("FROM THE HISTORY", model.key(.leave), "goes back to the current run"),
         Line(
           "  " + CivilTime.text(time, offset: model.utcOffset, now: model.past.listedAt), .muted),
         Line(),
@@ -33,7 +33,7 @@ enum SourceBanner {
 
   private static func whatIf(_ model: Model, _ width: Int) -> [Line] {
     guard let whatIf = model.whatIf else { return [] }
-    var lines = [head("WHAT IF", "w", "goes back to the real verdict")]
+    var lines = [head("WHAT IF", model.key(.whatIf), "goes back to the real verdict")]
     lines += Line.wrapped(
       "Not real: nothing was sent. The engine judges the answers as edited.", width: width,
       indent: 2, .muted)
@@ -42,7 +42,7 @@ enum SourceBanner {
     }
     if let next = whatIf.next {
       var hint = Line("  ")
-      hint.add("f", .key, [.bold])
+      hint.add(model.key(.applyFix), .key, [.bold])
       hint.add(" supposes an answer to \(next.method.text)", .hint)
       lines.append(hint)
     }
@@ -53,7 +53,7 @@ enum SourceBanner {
     guard let watch = model.watch else { return [] }
     switch watch.state {
     case .running:
-      return [head("WATCHING", "c", "stops it")]
+      return [head("WATCHING", model.key(.cancel), "stops it")]
         + Line.wrapped(
           "\(watch.subjectWords) \(watch.progressWords(offset: model.utcOffset))", width: width,
           indent: 2, .note) + [Line()]

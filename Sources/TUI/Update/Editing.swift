@@ -119,7 +119,7 @@ extension Model {
       form.body.setText("")
       form.binaryBody = nil
     default:
-      notice = Notice("Only headers and the body are deleted; e edits a field")
+      notice = Notice("Only headers and the body are deleted; \(key(.edit)) edits a field")
       return
     }
     set(form)
@@ -148,7 +148,7 @@ extension Model {
     case .addHeader: performEdit(.addHeader)
     case _ where field.isText:
       guard form?[field] != nil else {
-        notice = Notice("This body is no text; x removes it")
+        notice = Notice("This body is no text; \(key(.deleteHeader)) removes it")
         return
       }
       history.close()

@@ -9,12 +9,14 @@ extension Model {
       return []
     }
     guard let text = form[field] else {
-      notice = Notice("This body is no text; x removes it")
+      notice = Notice("This body is no text; \(key(.deleteHeader)) removes it")
       return []
     }
     // The screen does not look at the network while the editor has the terminal.
     guard run?.inFlight == nil else {
-      notice = Notice("A request is under way; c cancels it, then E opens the editor")
+      notice = Notice(
+        "A request is under way; \(key(.cancel)) cancels it, then \(key(.openEditor)) opens the editor"
+      )
       return []
     }
     focus = .request
@@ -51,7 +53,7 @@ extension Model {
       noteEdit(isTyping: false)
       forms[index][field] = changed
       refreshLiveLine()
-      notice = Notice("The text is the editor's; u takes it back")
+      notice = Notice("The text is the editor's; \(key(.undo)) takes it back")
     }
   }
 }

@@ -54,10 +54,12 @@ extension Model {
   /// Left and right in a region that is read.
   mutating func scrollSideways(_ columns: Int) {
     guard !lineControls.isWrapped else {
-      notice = Notice("Lines are wrapped; \\ lets them run on")
+      notice = Notice("Lines are wrapped; \(key(.wrap)) lets them run on")
       return
     }
-    let limit = longestLine(of: focus) - Layout(self).content(of: focus).width
+    let width = Layout(self).content(of: focus).width
+    let limit =
+      focus == .diff ? DiffPane.overhang(self, width: width) : longestLine(of: focus) - width
     let column = lineControls.column(of: focus) + columns
     lineControls.columns[focus] = min(max(0, column), max(0, limit))
   }
@@ -72,6 +74,6 @@ extension Model {
     guard !needle.isEmpty else { return lines }
     let found = lines.filter { $0.text.lowercased().contains(needle) }
     guard found.isEmpty else { return found }
-    return [Line("No line holds “\(needle)”; esc shows all.", .muted)]
+    return [Line("No line holds “\(needle)”; \(key(.leave)) shows all.", .muted)]
   }
 }

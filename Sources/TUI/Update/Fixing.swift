@@ -10,7 +10,7 @@ extension Model {
       return []
     }
     guard !fixIsUntried else {
-      notice = Notice("A change is made already; enter fires it")
+      notice = Notice("A change is made already; \(key(.send)) fires it")
       return []
     }
     guard let step = shownStep ?? run?.decisiveStep, let result = run?.steps[step].result else {
@@ -53,7 +53,7 @@ extension Model {
     noteProblems(of: result)
     appliedFixes.append(fix.title)
     fixIsUntried = true
-    notice = Notice("The request is changed (u takes it back). enter: fire it")
+    notice = Notice("The request is changed (\(key(.undo)) takes it back). \(key(.send)): fire it")
   }
 
   /// Puts a request that was sent into the form; it stays the workspace's request that it was made from.

@@ -45,7 +45,11 @@ extension Model {
     _ key: Key, _ scroll: Int, _ make: (Int) -> Overlay
   ) {
     guard let target = overlayScroll(after: key, from: scroll) else {
-      if case .details = overlay, key == .character("B") { openBody() }
+      if case .details = overlay,
+        bindings.command(for: key, in: context, isDemo: isDemo) == .openBody
+      {
+        openBody()
+      }
       overlay = nil
       return
     }

@@ -27,7 +27,8 @@ extension Model {
     case .applyFix: return applyFix(other: false)
     case .applyOtherFix: return applyFix(other: true)
     case .openScenario: return openChosenScenario()
-    case .scenarios: showScenarios()
+    case .scenarios: return openDemo()
+    case .tour: startTour()
     case .resetScenario: return resetScenario()
     case .forgetPreflights:
       notice = Notice("Cached preflights are forgotten")
@@ -41,7 +42,7 @@ extension Model {
       showsSecrets.toggle()
       retellSurveys()
       notice = Notice(
-        showsSecrets ? "Secrets are shown until r hides them" : "Secrets are hidden")
+        showsSecrets ? "Secrets are shown until \(key(.reveal)) hides them" : "Secrets are hidden")
     case .openEditor: return openEditor()
     case .openQuery: openQuery()
     case .help: overlay = .help(scroll: 0)
@@ -134,8 +135,9 @@ extension Model {
     hasMouse.toggle()
     notice = Notice(
       hasMouse
-        ? "The mouse is corscope's; M gives it back to the terminal"
-        : "The mouse is the terminal's, to select and copy with; M takes it back")
+        ? "The mouse is corscope's; \(key(.toggleMouse)) gives it back to the terminal"
+        : "The mouse is the terminal's, to select and copy with; \(key(.toggleMouse)) takes it back"
+    )
     return [.setMouse(hasMouse)]
   }
 

@@ -34,7 +34,8 @@ extension Model {
         insertPasted(pending)
       } else {
         notice = Notice(
-          "Neither a URL, a curl or fetch() call, a console message nor a HAR; e edits a field")
+          "Neither a URL, a curl or fetch() call, a console message nor a HAR; \(key(.edit)) edits a field"
+        )
       }
       return
     }
@@ -97,8 +98,8 @@ extension Model {
     }
     focus = .request
     field = .url
-    notice = Notice("The request is the pasted one; u takes it back")
-    if kind == .url { notice = Notice("The URL is the pasted one; u takes it back") }
+    notice = Notice("The request is the pasted one; \(key(.undo)) takes it back")
+    if kind == .url { notice = Notice("The URL is the pasted one; \(key(.undo)) takes it back") }
   }
 
   /// The page where the text names none, and what the user has settled about the browser.

@@ -6,7 +6,7 @@ extension Model {
   mutating func send() -> [Effect] {
     guard !forms.isEmpty else { return [] }
     if run?.inFlight != nil || workspace?.filling != nil {
-      notice = Notice("Still under way; c cancels it")
+      notice = Notice("Still under way; \(key(.cancel)) cancels it")
       return []
     }
     takeStepOut()

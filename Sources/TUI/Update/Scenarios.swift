@@ -58,6 +58,19 @@ extension Model {
     return effects + [.resetScenario(scenario.id)]
   }
 
+  /// The demo's list; from one's own request, the demo itself.
+  mutating func openDemo() -> [Effect] {
+    guard !isDemo else {
+      showScenarios()
+      return []
+    }
+    guard run?.inFlight == nil, asking == nil, watch?.isRunning != true, !curlCall.isUnderWay else {
+      notice = Notice("Still under way; \(key(.cancel)) cancels it")
+      return []
+    }
+    return [.openDemo]
+  }
+
   mutating func showScenarios() {
     place = .scenarios
     isEditing = false

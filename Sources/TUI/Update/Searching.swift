@@ -31,7 +31,7 @@ extension Model {
 
   mutating func goToMatch(_ step: Int) {
     guard search.isActive else {
-      notice = Notice("Nothing is searched for; / searches")
+      notice = Notice("Nothing is searched for; \(key(.search)) searches")
       return
     }
     if bodyView != nil { return searchBody(step) }
@@ -101,6 +101,18 @@ extension Model {
       }
     case .diff: return filtered(DiffPane.lines(model, width: width), region)
     }
+  }
+
+  /// The same lines with what is seen of them.
+  func seenLines(_ region: Region, width: Int) -> [Line] {
+    guard region == .diff, !lineControls.isWrapped else { return regionLines(region, width: width) }
+    let model = legible
+    let seen = DiffPane.seenLines(model, width: width)
+    let needle = lineControls.filter(of: region).lowercased()
+    guard !needle.isEmpty else { return seen }
+    let found = zip(DiffPane.lines(model, width: width), seen)
+      .filter { $0.0.text.lowercased().contains(needle) }.map(\.1)
+    return found.isEmpty ? regionLines(region, width: width) : found
   }
 
   /// What the region shows, as text to be copied.

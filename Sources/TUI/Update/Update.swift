@@ -103,6 +103,7 @@ package func update(_ model: inout Model, _ message: Message) -> [Effect] {
   case .notice(let notice):
     model.notice = notice
   }
+  model.followTour()
   model.keepInBounds()
   return effects
 }
@@ -145,6 +146,7 @@ extension Model {
     if key == .control("l") { return [.redraw] }
     if overlay != nil { return pressedInOverlay(key) }
     if surveys.entry != nil { return typeInSurveyEntry(key) }
+    if pressedInTour(key) { return [] }
     if place == .scenarios, scenarioFilter.isOpen {
       typeInFilter(key)
       return []
@@ -169,7 +171,7 @@ extension Model {
       return pressedWhileEditing(key)
     }
     guard let command = bindings.command(for: key, in: context, isDemo: isDemo) else {
-      notice = Notice("\(key.name) does nothing here; ? shows the keys")
+      notice = Notice("\(key.name) does nothing here; \(self.key(.help)) shows the keys")
       return []
     }
     return perform(command)

@@ -126,16 +126,22 @@ enum Bars {
     if model.isWhatIf, model.focus == .request {
       return pairs(
         [
-          "enter edit", "f fix", "a add header", "space switch", "x delete", "u undo",
-          "w real verdict", "? keys", "q quit",
+          "enter edit", model.hint(.applyFix, "fix"), model.hint(.addHeader, "add header"),
+          model.hint(.toggle, "switch"), model.hint(.deleteHeader, "delete"),
+          model.hint(.undo, "undo"), model.hint(.whatIf, "real verdict"),
+          model.hint(.help, "keys"), model.hint(.quit, "quit"),
         ], model.width)
     }
     if let filling = model.workspace?.filling {
       var line = Line(" " + Printable.text(filling.progress ?? "Filling in the values"), .note)
-      line.add(pairs(["c cancel"], model.width))
+      line.add(pairs([model.hint(.cancel, "cancel")], model.width))
       return line
     }
-    if model.run?.inFlight != nil { return pairs(["c cancel", "q quit", "? keys"], model.width) }
+    if model.run?.inFlight != nil {
+      return pairs(
+        [model.hint(.cancel, "cancel"), model.hint(.quit, "quit"), model.hint(.help, "keys")],
+        model.width)
+    }
     var found = model.bindings.available(in: model.context, isDemo: model.isDemo)
       .filter { $0.hint != nil && !$0.keys.isEmpty && isUseful($0.command, model) }
     if model.fixIsUntried, let index = found.firstIndex(where: { $0.command == .send }) {
@@ -146,7 +152,11 @@ enum Bars {
     {
       found[index].hint = "begin"
     }
-    let always: Set<Command> = [.help, .palette, .quit, .leave]
+    if model.returnsToRequest, let index = found.firstIndex(where: { $0.command == .quit }) {
+      found[index].hint = "back"
+    }
+    var always: Set<Command> = [.help, .palette, .quit, .leave, .tour]
+    if model.isBlank { always.insert(.scenarios) }
     let items = found.map { ("\($0.keys[0].name) \($0.hint ?? "")", always.contains($0.command)) }
     // What leads everywhere else keeps its place; the rest gives way from the right.
     var room = model.width - 1 - items.reduce(0) { $0 + ($1.1 ? Text.width($1.0) + 3 : 0) }
@@ -170,6 +180,9 @@ enum Bars {
     case .openStep: model.flow?.run != nil
     case .restartFlow, .compareFlow: model.flow?.machine != nil
     case .environment: (model.workspace?.info.environments.count ?? 0) > 1
+    case .tour:
+      model.tour == nil && (model.place == .scenarios || !model.isDemo && model.run == nil)
+    case .scenarios: model.isDemo || model.isBlank
     default: true
     }
   }

@@ -86,7 +86,7 @@ enum Details {
     guard !body.isEmpty else { return [] }
     let size = Words.size(body.count) + (isTruncated ? ", cut" : "")
     var heading = Line("Body, \(size)   ", .heading, [.bold])
-    heading.add("B", .key, [.bold])
+    heading.add(model.key(.openBody), .key, [.bold])
     heading.add(" opens it", .hint)
     var beginning = body.prefix(previewBytes)
     if !model.showsSecrets { beginning = model.masking.secrets.maskedBody(beginning) }

@@ -26,7 +26,7 @@ extension Model {
     case .save(let dialog): return SaveView.lines(dialog, self, width: width)
     case .sides(let chooser):
       return chooser.lines(width: width, height: OverlayView.contentHeight(self))
-    case .watch(let chooser): return chooser.lines(width: width)
+    case .watch(let chooser): return chooser.lines(width: width, stopKey: key(.cancel))
     case .history:
       return HistoryView.lines(self, width: width, height: OverlayView.contentHeight(self))
     case .themes(let chooser): return ThemeChooserView.lines(chooser, self, width: width)

@@ -11,7 +11,9 @@ enum ScenariosView {
   }
 
   /// The rows at the bottom that tell of the chosen scenario.
-  private static func storyHeight(_ model: Model) -> Int { model.height >= 30 ? 9 : 6 }
+  private static func storyHeight(_ model: Model) -> Int {
+    max(model.height >= 30 ? 9 : 6, model.showsTour ? TourView.height(model, width: 76) : 0)
+  }
 
   static func firstRow(_ model: Model) -> Int {
     Model.scroll(
@@ -59,7 +61,8 @@ enum ScenariosView {
     let shown = model.shownScenarios
     guard !shown.isEmpty else {
       frame.put(
-        Line("No scenario fits; esc shows all.", .muted), x: rect.x, y: rect.y, width: rect.width)
+        Line("No scenario fits; \(model.key(.leave)) shows all.", .muted), x: rect.x, y: rect.y,
+        width: rect.width)
       return
     }
     let first = firstRow(model)

@@ -20,6 +20,7 @@ package func view(_ model: Model, _ cache: inout ViewCache) -> Frame {
     SurveyScreen.draw(model, &frame)
   case .workbench where model.bodyView == nil:
     frame = cache.workbench(model)
+    if model.showsTour { TourView.draw(model, Layout(model), &frame) }
     CompletionView.draw(model, &frame)
   case .workbench:
     frame = Frame(width: model.width, height: model.height)
@@ -30,6 +31,7 @@ package func view(_ model: Model, _ cache: inout ViewCache) -> Frame {
   case .scenarios:
     frame = Frame(width: model.width, height: model.height)
     ScenariosView.draw(model, &frame)
+    if model.showsTour { TourView.draw(model, Layout(model), &frame) }
   }
   if model.search.isOpen || model.lineControls.openFilter != nil {
     cursorAtBottom(model, &frame)
@@ -68,7 +70,7 @@ enum Workbench {
         : RequestPane(model, width: content.width).draw(&frame, content)
       return
     }
-    let lines = model.regionLines(region, width: content.width)
+    let lines = model.seenLines(region, width: content.width)
     TUI.draw(lines, region, model, content, &frame)
     if !layout.isSingle { scrollMark(lines.count, region, model, rect, content, &frame) }
   }
@@ -130,7 +132,8 @@ private func draw(
 ) {
   let isSearched = model.focus == region && model.search.isActive
   let needle = isSearched ? model.search.field.text.lowercased() : ""
-  let column = model.lineControls.column(of: region)
+  // In Diff each side is scrolled in its own column.
+  let column = region == .diff ? 0 : model.lineControls.column(of: region)
   for row in 0..<rect.height {
     let index = model.scroll(of: region) + row
     guard lines.indices.contains(index) else { break }

@@ -62,6 +62,7 @@ extension Model {
     model.killed = ""
     model.history = EditHistory()
     model.theme = ""
+    model.tour = nil
     model.memory = BrowserMemory()
     model.flow = nil
     model.completion = Completion()

@@ -35,10 +35,10 @@ package struct WatchChooser: Hashable, Sendable {
     interval = all[min(max(0, index + step), all.count - 1)]
   }
 
-  func lines(width: Int) -> [Line] {
+  func lines(width: Int, stopKey: String) -> [Line] {
     var lines = Line.wrapped(
       "The request is sent again until the server's verdict changes: at most \(Watch.limit) times, "
-        + "for at most \(Watch.timeLimit / 60_000) minutes. c stops it.", width: width)
+        + "for at most \(Watch.timeLimit / 60_000) minutes. \(stopKey) stops it.", width: width)
     if isUnsafe {
       lines += Line.wrapped(
         "\(method) may change something on the server each time. A preflight changes nothing.",

@@ -6,7 +6,7 @@ extension Model {
   /// `W`: asks what to watch.
   mutating func openWatchChooser() {
     guard watch?.isRunning != true else {
-      notice = Notice("A watch is under way; c stops it")
+      notice = Notice("A watch is under way; \(key(.cancel)) stops it")
       return
     }
     if isWhatIf { leaveWhatIf() }

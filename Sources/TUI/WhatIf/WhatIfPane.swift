@@ -28,7 +28,7 @@ struct WhatIfPane {
     addHeading(
       "\(whatIf.answers.count + 1) \(next.method.text) \(next.url.requestTarget)", "not known",
       .muted)
-    addChoice(.nextAnswer, "suppose an answer (f)", whatIf)
+    addChoice(.nextAnswer, "suppose an answer (\(model.key(.applyFix)))", whatIf)
   }
 
   var lines: [Line] { rows.map(\.line) + [Line()] + footer }

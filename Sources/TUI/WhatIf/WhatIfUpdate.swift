@@ -37,7 +37,7 @@ extension Model {
     showOutcome()
     notice = Notice(
       whatIf.isChanged
-        ? "This is the real verdict again; w goes back to your edits"
+        ? "This is the real verdict again; \(key(.whatIf)) goes back to your edits"
         : "This is the real verdict again")
   }
 
@@ -77,7 +77,7 @@ extension Model {
       changeAnswers { $0.apply(fix) }
       notice = Notice(
         shownResult?.report.outcome == .allowed && whatIf?.next == nil
-          ? "With these answers the browser would allow it" : "Applied; f goes on")
+          ? "With these answers the browser would allow it" : "Applied; \(key(.applyFix)) goes on")
     } else if let fix = fixes.first(where: { $0.request != nil }), let step = whatIf?.step,
       let result = shownResult
     {
@@ -165,7 +165,7 @@ extension Model {
     case .status(let answer) where whatIf?.answers[answer].beginning == .madeUp:
       changeAnswers { whatIf in whatIf.answers.remove(at: answer) }
     case .status, .addHeader, .nextAnswer:
-      notice = Notice("Only headers and made-up answers are deleted; e edits a field")
+      notice = Notice("Only headers and made-up answers are deleted; \(key(.edit)) edits a field")
     }
   }
 

@@ -2,7 +2,6 @@ import ArgumentParser
 import Curl
 import Fetch
 import JSONLines
-import Lab
 import TUI
 
 struct DemoCommand: ParsableCommand {
@@ -22,25 +21,22 @@ struct DemoCommand: ParsableCommand {
   var browser: BrowserName = BrowserName(browser: .chromium)
 
   func run() throws {
-    let demo: Demo
-    var options = CurlOptions()
+    let started: StartedDemo
     do {
-      let lab = try LabServer.start()
-      options.trust = .file(try lab.writeCertificateAuthority())
-      demo = Demo(lab: lab, cases: try Scenarios.load())
+      started = try StartedDemo()
     } catch {
       Complaint.write("demo: \(error)")
       throw ExitStatus.ioFailure
     }
-    defer { demo.lab.stop() }
+    defer { started.stop() }
     try ScreenSession.run(screen) { theme, themes in
       Model(
-        scenarios: demo.scenarios, browser: browser.browser, theme: theme, themes: themes,
+        scenarios: started.demo.scenarios, browser: browser.browser, theme: theme, themes: themes,
         masking: Masking.salted)
     } worker: { terminal, themes, theme in
       EffectWorker(
         terminal: terminal, themes: themes, theme: theme,
-        transport: CurlTransport(options: options), demo: demo)
+        transport: CurlTransport(options: started.options), demo: started.demo)
     }
   }
 }

@@ -128,7 +128,8 @@ final class EffectWorker {
     case .redraw: terminal.setTheme(theme)
     // The terminal hears the signal like one from the keyboard, and stops when it is read.
     case .suspend: raise(SIGTSTP)
-    case .quit: break
+    // The loop's own.
+    case .quit, .openDemo: break
     }
     return []
   }

@@ -5,13 +5,13 @@ import TUI
 
 /// Runs the screen: one thread that waits for keys and answers in the same place.
 final class ScreenLoop {
-  private var model: Model
+  var model: Model
   private var cache = ViewCache()
-  private let terminal: any Terminal
-  private let worker: EffectWorker
+  let terminal: any Terminal
+  let worker: EffectWorker
   private var isDone = false
   /// The signal that ended the program, if one did.
-  private var signal: Int32?
+  var signal: Int32?
 
   init(model: Model, terminal: any Terminal, worker: EffectWorker) {
     self.model = model
@@ -56,7 +56,7 @@ final class ScreenLoop {
           isDone = true
           return
         }
-        messages += worker.carryOut(effect)
+        messages += effect == .openDemo ? openDemo() : worker.carryOut(effect)
       }
     }
   }

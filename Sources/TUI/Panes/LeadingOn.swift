@@ -4,7 +4,7 @@ internal import Screen
 internal import Survey
 
 /// Keys that lead on from a verdict.
-enum KeyHints {
+enum LeadingOn {
   /// Where a preflight is refused and its answer does not say what it would allow, another way finds out.
   static func bisect(_ report: Report, _ model: Model, _ width: Int) -> [Line] {
     guard report.block?.stage == .preflight, !SurveyAnswer(report).isExplained,
