@@ -27,6 +27,7 @@ extension Border {
   /// The rows that show the whole request, or what stands in its place.
   private func requestRows(_ area: Rect, _ model: Model) -> Int {
     let width = area.width - 4
+    let model = model.legible
     let key = model.linesKey(.request, width: width)
     return model.derived.requestHeight.value(of: key) {
       2

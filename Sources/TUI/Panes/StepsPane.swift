@@ -15,8 +15,11 @@ enum StepsPane {
       return Line.wrapped(
         "No line holds “\(filter)”; \(model.key(.leave)) shows all.", width: width, .muted)
     }
-    return rows.enumerated().map { index, row in
-      var line = line(row, run, model, width)
+    let lines = model.derived.steps.value(of: model.linesKey(.steps, width: width)) {
+      rows.map { line($0, run, model, width) }
+    }
+    return lines.enumerated().map { index, line in
+      var line = line
       let isChosen = index == model.stepsSelection
       if isChosen {
         line.pad(to: width - 1)

@@ -90,10 +90,7 @@ extension Model {
     switch region {
     case .request where isWhatIf: return WhatIfPane(model, width: width).lines
     case .request: return RequestPane(model, width: width).lines
-    case .steps:
-      return derived.steps.value(of: model.linesKey(.steps, width: width)) {
-        StepsPane.lines(model, width: width)
-      }
+    case .steps: return StepsPane.lines(model, width: width)
     case .verdict:
       let width = isWrapped ? min(width, VerdictPane.measure) : LineControls.unwrappedWidth
       return derived.verdict.value(of: model.linesKey(.verdict, width: width)) {

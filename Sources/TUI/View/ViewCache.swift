@@ -86,15 +86,18 @@ extension Model {
     return model
   }
 
-  /// What the lines of a region hang on: how far they are scrolled, and what of them is marked, is not of it.
+  /// What the lines of a region hang on: how far they are scrolled, and which of them is chosen or marked, is not of it.
   func linesKey(_ region: Region, width: Int) -> Derived.LinesKey {
     var model = without(whatIsNotIn: region)
     model.search = Search()
     model.lineControls.columns = [:]
     model.lineControls.openFilter = nil
+    if region != .request { model.focus = .request }
     switch region {
     case .request: model.requestScroll = 0
-    case .steps: model.stepsScroll = 0
+    case .steps:
+      model.stepsScroll = 0
+      model.stepsSelection = 0
     case .verdict:
       model.verdictScroll = 0
       model.verdictMatch = nil
