@@ -205,7 +205,7 @@ private final class CountedStorage: BodyStorage {
     let bytes = Self.document(&dice)
     let secrets = Masking.unsalted.secrets
     guard var finder = SecretFinder(start: bytes) else { return }
-    bytes.withUnsafeBufferPointer { finder.find($0, to: bytes.count) }
+    bytes.withUnsafeBufferPointer { finder.find($0, to: bytes.count, end: bytes.count) }
     var masked: [UInt8] = []
     var index = 0
     for range in finder.found.map(\.range) {

@@ -37,6 +37,8 @@ struct JSONScanner: Hashable, Sendable {
   private var open: [UInt8] = []
   /// How far the long tokens of the line have been read, by where they begin.
   private var read: [Int: Int] = [:]
+  /// The same for its long white space, which may begin where a token does.
+  private var skipped: [Int: Int] = [:]
   private var limit = Int.max
   private var isOut = false
 
@@ -45,7 +47,10 @@ struct JSONScanner: Hashable, Sendable {
   }
 
   /// How far anything has been looked at.
-  var reached: Int { read.isEmpty ? position : max(position, read.values.max() ?? 0) }
+  var reached: Int {
+    guard !read.isEmpty || !skipped.isEmpty else { return position }
+    return max(position, read.values.max() ?? 0, skipped.values.max() ?? 0)
+  }
 
   private func readBefore(_ start: Int) -> Int? { read.isEmpty ? nil : read[start] }
 
@@ -71,6 +76,7 @@ struct JSONScanner: Hashable, Sendable {
       return .more
     }
     if !read.isEmpty { read = [:] }
+    if !skipped.isEmpty { skipped = [:] }
     guard let depth else {
       position = start
       return .nothing
@@ -191,9 +197,13 @@ extension JSONScanner {
 
   private mutating func skipBlanks(_ bytes: UnsafeBufferPointer<UInt8>) {
     let start = position
-    var index = readBefore(start) ?? start
+    var index = skipped.isEmpty ? start : skipped[start] ?? start
     while index < min(limit, bytes.count), Self.isBlank(bytes[index]) { index += 1 }
-    if leave(start, at: index, bytes.count) { return }
+    if index >= limit, index < bytes.count {
+      skipped[start] = index
+      isOut = true
+      return
+    }
     position = index
   }
 

@@ -50,6 +50,9 @@ struct RowFinder: Hashable, Sendable {
     return max(position, tested)
   }
 
+  /// More bytes than stand in most rows.
+  private var lookedAhead: Int { 4 * shape.columns + 64 }
+
   private var isJSON: Bool { json != nil && mistake == nil }
 
   /// Goes on until a row can be cut.
@@ -76,8 +79,7 @@ struct RowFinder: Hashable, Sendable {
     row.isRaw = shape.form == .json && mistake != nil
     let end = endOfPiece(bytes)
     secrets?.drop(before: position)
-    secrets?.find(bytes, to: end.place)
-    position = cut(row, bytes, end.place)
+    position = cut(row, bytes, end)
     row.end = UInt32(clamping: position)
     row.hidden = Array((secrets?.found ?? []).prefix { $0.range.lowerBound < position })
     isContinued = true
@@ -143,7 +145,8 @@ struct RowFinder: Hashable, Sendable {
       return
     }
     secretsAhead?.drop(before: end.place)
-    secretsAhead?.find(bytes, to: end.place)
+    secretsAhead?.find(
+      bytes, to: end.place, end: end.isLineEnd ? end.place : bytes.count)
     guard end.isLineEnd else { return state = .filtering(at: end.place) }
     secrets = secretsAhead
     secretsAhead = nil
@@ -184,22 +187,51 @@ struct RowFinder: Hashable, Sendable {
 
   /// Where a row ends. What is hidden is shown as one piece.
   private mutating func cut(
-    _ row: BodyRow, _ bytes: UnsafeBufferPointer<UInt8>, _ end: Int
+    _ row: BodyRow, _ bytes: UnsafeBufferPointer<UInt8>, _ end: (place: Int, isLineEnd: Bool)
   ) -> Int {
-    guard shape.form != .hex else { return end }
+    let lineEnd = end.isLineEnd ? end.place : bytes.count
+    guard shape.form != .hex else {
+      secrets?.find(bytes, to: end.place, end: bytes.count)
+      return end.place
+    }
     var columns = max(8, shape.columns - BodyRows.indent(row))
     var index = position
-    for range in (secrets?.found ?? []).lazy.map(\.range) {
+    var known = index
+    while index < end.place, columns > 0, index >= known {
+      known = lookForSecrets(bytes, from: index, to: end.place, lineEnd)
+      index = cutAround(bytes, from: index, to: known, &columns)
+    }
+    return index
+  }
+
+  /// - Returns: up to where every secret is known.
+  private mutating func lookForSecrets(
+    _ bytes: UnsafeBufferPointer<UInt8>, from start: Int, to end: Int, _ lineEnd: Int
+  ) -> Int {
+    guard secrets != nil else { return end }
+    let limit = min(end, start + lookedAhead)
+    secrets?.find(bytes, to: limit, end: lineEnd)
+    return min(end, secrets?.position ?? end)
+  }
+
+  /// The same as `cut`, with each secret as one piece.
+  private mutating func cutAround(
+    _ bytes: UnsafeBufferPointer<UInt8>, from start: Int, to end: Int, _ columns: inout Int
+  ) -> Int {
+    var index = start
+    for range in (secrets?.found ?? []).lazy.map(\.range) where range.lowerBound >= index {
       if range.lowerBound >= end { break }
       let stop = cut(bytes, from: index, to: range.lowerBound, &columns)
       if stop < range.lowerBound { return stop }
-      guard columns >= Self.hiddenColumns || stop == position else { return stop }
+      guard columns >= Self.hiddenColumns || stop == position else {
+        columns = 0
+        return stop
+      }
       index = range.upperBound
       columns -= Self.hiddenColumns
       isInString = false
     }
-    return index < end && (columns > 0 || index == position)
-      ? cut(bytes, from: index, to: end, &columns) : index
+    return cut(bytes, from: index, to: end, &columns)
   }
 
   private mutating func cut(
@@ -210,7 +242,7 @@ struct RowFinder: Hashable, Sendable {
       isJSON
       ? JSONColumns.end(of: bytes, from: start, to: end, columns: columns, isInString: &isInString)
       : BodyColumns.end(of: bytes, from: start, to: end, columns: columns)
-    columns -= taken
+    columns -= stop < end ? columns : taken
     return stop
   }
 }

@@ -28,9 +28,12 @@ struct SecretFinder: Hashable, Sendable {
   }
 
   let kind: Kind
-  private var position = 0
+  /// Every secret that begins before it has been found.
+  private(set) var position = 0
   private var state = State.between
 
+  /// A longer one is hidden in pieces.
+  private static let longestSecret = 1 << 16
   /// Longer names are looked at as far as this.
   private static let longestName = 4096
 
@@ -54,32 +57,46 @@ struct SecretFinder: Hashable, Sendable {
     }
   }
 
-  /// Looks on up to a place. A secret that goes on behind it counts up to there.
-  mutating func find(_ bytes: UnsafeBufferPointer<UInt8>, to limit: Int) {
+  /// Looks on up to a place, and to the end of a secret that begins before it.
+  /// - Parameter end: where the line ends; a secret that goes on behind it counts as one more.
+  mutating func find(_ bytes: UnsafeBufferPointer<UInt8>, to limit: Int, end: Int) {
     let before = position
-    while position < limit {
+    look(bytes, limit)
+    if let start = openSecret {
+      look(bytes, min(start + Self.longestSecret, end), whileOpen: true)
+      cutSecret()
+    }
+    if !known.isEmpty, before < position { findKnown(bytes, before..<position) }
+  }
+
+  private mutating func look(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ limit: Int, whileOpen: Bool = false
+  ) {
+    while position < limit, !whileOpen || openSecret != nil {
       switch kind {
       case .members: findMember(bytes, limit)
       case .fields: findField(bytes, limit)
       case .others: position = limit
       }
     }
-    cutSecret()
-    if !known.isEmpty { findKnown(bytes, min(before, limit)..<limit) }
   }
 
-  /// A secret that goes on is hidden up to here.
-  private mutating func cutSecret() {
+  /// Where a secret begins whose end has not been found.
+  private var openSecret: Int? {
     switch state {
-    case .secretText(let start) where start < position,
-      .secretWord(let start) where start < position:
-      found.append(HiddenPart(range: start..<position))
-      if case .secretText = state {
-        state = .secretText(from: position)
-      } else {
-        state = .secretWord(from: position)
-      }
-    default: break
+    case .secretText(let start), .secretWord(let start): start
+    default: nil
+    }
+  }
+
+  /// A secret without an end in sight is hidden in pieces.
+  private mutating func cutSecret() {
+    guard let start = openSecret, start < position else { return }
+    found.append(HiddenPart(range: start..<position))
+    if case .secretText = state {
+      state = .secretText(from: position)
+    } else {
+      state = .secretWord(from: position)
     }
   }
 
