@@ -112,7 +112,8 @@ import Testing
     (ByteString(repeatElement(0x61, count: 65_532)) + "😀", 65_533, false),
   ])
   func `a body is cut at 64 KiB`(body: ByteString, count: Int, isTruncated: Bool) throws {
-    let result = try result(WireResponse(status: 200, headers: HeaderList([open]), body: body))
+    let result = try result(
+      WireResponse(status: 200, headers: HeaderList([open]), body: Body(body)))
     let seen = try #require(result["response"] as? [String: Any])
     #expect((seen["body"] as? String)?.unicodeScalars.count == count)
     #expect(seen["bodyTruncated"] as? Bool == isTruncated)
@@ -120,7 +121,8 @@ import Testing
 
   @Test func `a body is the text that a script gets`() throws {
     let body = ByteString([0xEF, 0xBB, 0xBF, 0x61, 0xFF, 0x00])
-    let result = try result(WireResponse(status: 200, headers: HeaderList([open]), body: body))
+    let result = try result(
+      WireResponse(status: 200, headers: HeaderList([open]), body: Body(body)))
     let seen = try #require(result["response"] as? [String: Any])
     #expect(seen["body"] as? String == "a\u{FFFD}\u{0}")
   }

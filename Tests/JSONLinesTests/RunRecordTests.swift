@@ -36,7 +36,7 @@ import Testing
       body: body)
     var response = WireResponse(
       status: 299, reason: "Odd", httpVersion: "2", headers: HeaderList([Header("X", " ")]),
-      body: answer,
+      body: Body(answer),
       timing: Timing(dns: 0.125, connect: 1, tls: nil, firstByte: 2.5, total: 3.001),
       remoteAddress: "::1")
     response.bodyIsTruncated = true
