@@ -39,7 +39,7 @@ import Testing
     player.press("*")
     #expect(player.effects.isEmpty)
     #expect(player.model.surveys.shown?.state == .asking)
-    #expect(view(player.model).text.contains("This sends 36 requests"))
+    #expect(view(player.model).text.contains("This sends 35 requests"))
     player.press("<esc>")
     #expect(player.model.surveys.shown == nil)
   }
@@ -256,7 +256,7 @@ import Testing
     #expect(text.contains("THE SMALLEST REQUEST STILL REFUSED"))
     player.press("Y2")
     guard case .copy(let markdown)? = player.effects.first else { return try #require(nil) }
-    #expect(markdown.hasPrefix("**Minimise"))
+    #expect(markdown.hasPrefix("**Smallest request"))
     player.press("Y3")
     guard case .copyJSON(.minimise(let found))? = player.effects.first else {
       return try #require(nil)

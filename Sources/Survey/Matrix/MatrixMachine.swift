@@ -35,6 +35,20 @@ package struct MatrixPlan: Hashable, Sendable {
 
   package var count: Int { rows.count * methods.count }
 
+  /// How many requests go out: a cell that needs no preflight is asked only where its method is safe.
+  package var requestCount: Int {
+    rows.indices.reduce(0) { count, row in
+      count
+        + methods.indices.count { column in
+          let request = request(row, column)
+          return ["GET", "HEAD"].contains(request.method)
+            || FetchStateMachine.plan(
+              request, browser: browser, now: Timestamp(milliseconds: 0)
+            ).needsPreflight
+        }
+    }
+  }
+
   package func request(_ row: Int, _ column: Int) -> FetchRequest {
     var made = request
     made.method = methods[column]

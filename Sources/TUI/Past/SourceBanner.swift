@@ -86,7 +86,7 @@ extension Model {
     switch run?.source {
     case .whatIf?: "WHAT IF: "
     case .history?: "EARLIER: "
-    case .survey(let kind)?: kind.title.uppercased() + ": "
+    case .survey?: "SURVEY: "
     case .live?, nil: ""
     }
   }

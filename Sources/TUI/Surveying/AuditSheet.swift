@@ -26,6 +26,7 @@ package struct AuditSheet: Hashable, Sendable {
     self.isSignedIn = isSignedIn
     machine = AuditMachine(AuditPlan(request, browser: browser, isSignedIn: isSignedIn))
     told = AuditSummary(machine, masked: eyes.report)
+    retell(eyes)
   }
 
   /// Adds the large POST, or leaves it away; before it begins.
@@ -34,6 +35,7 @@ package struct AuditSheet: Hashable, Sendable {
       AuditPlan(
         request, browser: machine.plan.browser, isSignedIn: isSignedIn,
         sendsUnsafe: !machine.plan.sendsUnsafe))
+    selected = .question(0)
     retell(eyes)
   }
 
@@ -93,7 +95,11 @@ extension AuditSheet: SurveySheet {
 
   var isDone: Bool { machine.isDone }
   var progress: (done: Int, all: Int?) { machine.progress }
-  mutating func retell(_ eyes: SurveyEyes) { told = AuditSummary(machine, masked: eyes.report) }
+  mutating func retell(_ eyes: SurveyEyes) {
+    told = AuditSummary(machine, masked: eyes.report)
+    // Before the first answer it is the request's own, as it stands.
+    if machine.answers.isEmpty { told.url = eyes.address(told.url) }
+  }
 
   /// Counted without the names between them.
   private var place: Int {

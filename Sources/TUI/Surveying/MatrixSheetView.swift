@@ -39,7 +39,7 @@ extension MatrixSheet {
         + browser.displayName, width: look.width, .muted)
     switch look.state {
     case .asking:
-      let count = plan.count
+      let count = plan.requestCount
       lines += Line.wrapped(
         "This sends \(count) \(count == 1 ? "request" : "requests"), four at once: preflights, and"
           + " one GET and one HEAD, which need none. enter begins.", width: look.width, .note)

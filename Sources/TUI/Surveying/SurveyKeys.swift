@@ -13,11 +13,7 @@ extension Model {
     case .openRun: return openSurveyedRun()
     case .askAgain: return beginSurvey()
     case .cancel:
-      guard survey.isRunning else {
-        notice = Notice("Nothing is under way")
-        return []
-      }
-      return stopSurveys()
+      return survey.isRunning ? stopSurveys() : nil
     case .cycleBrowser where survey.kind == .compare: changeComparedBrowsers()
     case .nextDiff: compareMarkedCells()
     case .toggle: return toggleInSurvey()

@@ -14,10 +14,10 @@ package enum SurveyKind: String, CaseIterable, Hashable, Sendable {
   package var title: String {
     switch self {
     case .matrix: "Matrix"
-    case .bisect: "Bisect"
+    case .bisect: "Bisection"
     case .audit: "Audit"
-    case .minimise: "Minimise"
-    case .compare: "Compare"
+    case .minimise: "Smallest request"
+    case .compare: "Comparison"
     }
   }
 
