@@ -19,17 +19,17 @@ package struct CompareSheet: Hashable, Sendable {
   private(set) var environmentsLeftOut: Set<String> = []
   private(set) var requestsLeftOut: Set<String> = []
   private(set) var browsers: [Browser]
-  package private(set) var machine = CompareMachine([])
-  package private(set) var answers: [Int: SurveyAnswer] = [:]
-  private(set) var told: CompareTable
+  package internal(set) var machine = CompareMachine([])
+  package internal(set) var answers: [Int: SurveyAnswer] = [:]
+  var told: CompareTable
   /// Where each cell of the machine stands, and the other way round.
-  private var places: [Place] = []
+  var places: [Place] = []
   private var cells: [Place: Int] = [:]
-  private(set) var running: Set<Int> = []
+  var running: Set<Int> = []
   /// Cells that are to stand beside each other, at most two.
   package private(set) var marks: [Int] = []
-  package private(set) var row = 0
-  package private(set) var column = 0
+  package internal(set) var row = 0
+  package internal(set) var column = 0
 
   init(browser: Browser) {
     browsers = [browser]
@@ -79,7 +79,7 @@ package struct CompareSheet: Hashable, Sendable {
   }
 
   /// The table's rows and columns, with everything that is left out, and the machine for the rest.
-  private mutating func layOut() {
+  mutating func layOut() {
     let cells = all
     told = CompareTable(CompareMachine(cells))
     machine = CompareMachine([])
@@ -175,90 +175,4 @@ package struct CompareSheet: Hashable, Sendable {
     }
     return table
   }
-}
-
-extension CompareSheet: SurveySheet {
-  package static var kind: SurveyKind { .compare }
-
-  mutating func begin() { layOut() }
-
-  mutating func next() -> [SurveyProbe] {
-    machine.next().compactMap { cell in
-      guard let request = machine.cells[cell].fetch else { return nil }
-      running.insert(cell)
-      return SurveyProbe(cell, request, sends: .safeRequests)
-    }
-  }
-
-  func environment(of probe: Int) -> String? {
-    machine.cells.indices.contains(probe) ? machine.cells[probe].environment : nil
-  }
-
-  func browser(of probe: Int) -> Browser? {
-    machine.cells.indices.contains(probe) ? machine.cells[probe].browser : nil
-  }
-
-  mutating func ended(_ probe: Int, _ answer: SurveyAnswer, _ eyes: SurveyEyes) {
-    guard running.remove(probe) != nil else { return }
-    machine.ended(probe, answer.report, withheld: answer.withheld)
-    answers[probe] = answer
-    tell(probe, eyes)
-  }
-
-  private mutating func tell(_ cell: Int, _ eyes: SurveyEyes) {
-    guard let verdict = machine.verdicts[cell] else { return }
-    let place = places[cell]
-    let shown: CompareVerdict =
-      switch verdict {
-      case .judged(let report): .judged(eyes.report(report))
-      case .notSent(let report, let preflighted):
-        .notSent(eyes.report(report), preflighted: preflighted)
-      case .unusable, .cancelled: verdict
-      }
-    told.rows[place.row].cells[place.column] = CompareTable.Cell(
-      shown, expected: machine.cells[cell].expected)
-  }
-
-  mutating func cancel() {
-    machine.cancel()
-    running = []
-  }
-
-  var isDone: Bool { machine.isDone }
-  var progress: (done: Int, all: Int?) { machine.progress }
-
-  mutating func retell(_ eyes: SurveyEyes) {
-    for cell in machine.cells.indices where answers[cell] != nil { tell(cell, eyes) }
-  }
-
-  mutating func go(rows: Int, columns: Int) {
-    row = min(max(-1, row.addingClamped(rows)), max(0, told.rows.count - 1))
-    column = min(max(-1, column.addingClamped(columns)), max(0, told.columns.count - 1))
-    // There is nothing in the corner.
-    if row == -1, column == -1 { if columns < 0 { row = 0 } else { column = 0 } }
-  }
-
-  /// Two cells are marked.
-  var hasFix: Bool { marks.count == 2 }
-
-  var chosen: SurveyAnswer? { chosenCell.flatMap { answers[$0] } }
-
-  var chosenRequest: FetchRequest? { chosenCell.flatMap { machine.cells[$0].fetch } }
-
-  var chosenName: String {
-    if let cell = chosenCell { return name(of: cell) }
-    if row == -1, told.columns.indices.contains(column) {
-      return told.title(of: told.columns[column])
-    }
-    return told.rows.indices.contains(row) ? told.rows[row].title : ""
-  }
-
-  var subject: String {
-    guard planned != nil else { return "the workspace" }
-    let requests = Set(told.rows.map(\.request)).count
-    return "\(requests) \(requests == 1 ? "request" : "requests") in \(environments.count) "
-      + (environments.count == 1 ? "environment" : "environments")
-  }
-
-  func text(width: Int) -> ReportText { CompareText.text(for: result, width: width) }
 }

@@ -1,6 +1,4 @@
 package import Fetch
-internal import Reports
-internal import Screen
 internal import Survey
 
 /// What an origin may do at one URL: a grid of methods and headers that real preflights fill.
@@ -11,7 +9,7 @@ package struct MatrixSheet: Hashable, Sendable {
     package var isOn = true
   }
 
-  private struct Key: Hashable {
+  struct Key: Hashable {
     var method: String
     var header: String?
   }
@@ -21,14 +19,14 @@ package struct MatrixSheet: Hashable, Sendable {
   package private(set) var methods: [Choice<String>]
   package private(set) var headers: [Choice<FetchRequest.ScriptHeader>]
   /// nil before it begins.
-  private(set) var machine: MatrixMachine?
-  private var answers: [Key: SurveyAnswer] = [:]
-  private var cells: [Key: MatrixTable.Cell] = [:]
-  private var shownURL: String
+  var machine: MatrixMachine?
+  var answers: [Key: SurveyAnswer] = [:]
+  var cells: [Key: MatrixTable.Cell] = [:]
+  var shownURL: String
   /// 0 is the row without a header, -1 the methods' names.
-  package private(set) var row = 0
+  package internal(set) var row = 0
   /// -1 is the headers' names.
-  package private(set) var column = 0
+  package internal(set) var column = 0
 
   init(_ request: FetchRequest, browser: Browser, eyes: SurveyEyes) {
     let own = request.headers.reduce(into: [FetchRequest.ScriptHeader]()) { list, header in
@@ -106,15 +104,15 @@ package struct MatrixSheet: Hashable, Sendable {
   // MARK: - What is known
 
   /// The header of a row; nil for the first.
-  private func header(_ row: Int) -> FetchRequest.ScriptHeader? {
+  func header(_ row: Int) -> FetchRequest.ScriptHeader? {
     headers.indices.contains(row - 1) ? headers[row - 1].value : nil
   }
 
-  private func isOn(_ row: Int, _ column: Int) -> Bool {
+  func isOn(_ row: Int, _ column: Int) -> Bool {
     methods[column].isOn && (row == 0 || headers[row - 1].isOn)
   }
 
-  private func key(_ row: Int, _ column: Int) -> Key {
+  func key(_ row: Int, _ column: Int) -> Key {
     Key(method: methods[column].value, header: header(row)?.name)
   }
 
@@ -152,63 +150,4 @@ package struct MatrixSheet: Hashable, Sendable {
     }
     return table
   }
-}
-
-extension MatrixSheet: SurveySheet {
-  package static var kind: SurveyKind { .matrix }
-
-  mutating func begin() {
-    let plan = plan
-    machine = MatrixMachine(plan) { row, column in
-      answers[Key(method: plan.methods[column], header: plan.rows[row]?.name)]
-    }
-  }
-
-  mutating func next() -> [SurveyProbe] { machine?.next() ?? [] }
-
-  mutating func ended(_ probe: Int, _ answer: SurveyAnswer, _ eyes: SurveyEyes) {
-    guard let plan = machine?.plan, (0..<plan.count).contains(probe) else { return }
-    machine?.ended(probe, answer)
-    let (row, column) = probe.quotientAndRemainder(dividingBy: plan.methods.count)
-    let key = Key(method: plan.methods[column], header: plan.rows[row]?.name)
-    answers[key] = answer
-    cells[key] = MatrixTable.Cell(eyes.answer(answer))
-  }
-
-  mutating func cancel() { machine?.cancel() }
-  var isDone: Bool { machine?.isDone ?? false }
-
-  var progress: (done: Int, all: Int?) {
-    let all = plan.count
-    return (all - missing, all)
-  }
-
-  mutating func retell(_ eyes: SurveyEyes) {
-    shownURL = eyes.address(request.url)
-    cells = answers.mapValues { MatrixTable.Cell(eyes.answer($0)) }
-  }
-
-  mutating func go(rows: Int, columns: Int) {
-    row = min(max(-1, row.addingClamped(rows)), headers.count)
-    column = min(max(-1, column.addingClamped(columns)), methods.count - 1)
-    // There is nothing in the corner.
-    if row == -1, column == -1 { if columns < 0 { row = 0 } else { column = 0 } }
-  }
-
-  var chosen: SurveyAnswer? {
-    guard row >= 0, methods.indices.contains(column) else { return nil }
-    return isOn(row, column) ? answers[key(row, column)] : nil
-  }
-
-  var chosenName: String {
-    let header = row >= 0 ? header(row)?.name : nil
-    guard methods.indices.contains(column) else { return header ?? "no header" }
-    let method = methods[column].value
-    guard row >= 0 else { return method }
-    return header.map { "\(method) with \($0)" } ?? "\(method) without headers"
-  }
-
-  var subject: String { "what may be done at \(shownURL)" }
-
-  func text(width: Int) -> ReportText { MatrixText.text(for: result, width: width) }
 }
