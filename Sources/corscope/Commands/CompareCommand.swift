@@ -62,7 +62,7 @@ struct CompareCommand: ParsableCommand {
 
   @Option(
     name: [.customShort("m"), .long],
-    help: ArgumentHelp("Give up on a request after this long. [default: 30]", valueName: "seconds"))
+    help: ArgumentHelp("Give up on a request after this long.", valueName: "seconds"))
   var maxTime: Double = 30
 
   @Flag(help: "Do not hide secrets.")

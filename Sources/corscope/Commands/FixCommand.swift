@@ -44,7 +44,7 @@ struct FixCommand: ParsableCommand {
 
   @Option(
     name: [.customShort("m"), .long],
-    help: ArgumentHelp("Give up on a request after this long. [default: 30]", valueName: "seconds"))
+    help: ArgumentHelp("Give up on a request after this long.", valueName: "seconds"))
   var maxTime: Double = 30
 
   @Flag(help: "Write the result as JSON.")

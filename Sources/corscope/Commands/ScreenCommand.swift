@@ -21,7 +21,9 @@ struct ScreenCommand: ParsableCommand {
   @OptionGroup(title: "Connection")
   var connection: ConnectionOptions
 
-  @Option(help: ArgumentHelp("The workspace's environment to begin in.", valueName: "name"))
+  @Option(
+    help: ArgumentHelp("The workspace's environment to begin in.", valueName: "name"),
+    completion: Completions.environments)
   var env: String?
 
   @Flag(help: "Look for no corscope.toml.")

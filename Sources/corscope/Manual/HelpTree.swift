@@ -60,7 +60,9 @@ extension HelpTree.Argument {
     var help = node.member("abstract")?.text ?? ""
     let values = (node.member("allValues")?.items ?? []).compactMap(\.text)
     if !values.isEmpty { help += " One of: \(values.joined(separator: ", "))." }
-    if let standard = node.member("defaultValue")?.text { help += " [default: \(standard)]" }
+    if let standard = node.member("defaultValue")?.text, !help.contains("[default: ") {
+      help += " [default: \(standard)]"
+    }
     self.help = help
     section = node.member("sectionTitle")?.text ?? ""
   }

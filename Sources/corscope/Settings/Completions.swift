@@ -8,7 +8,10 @@ enum Completions {
   /// Requests of the workspace, as `@NAME`.
   static let requestNames = CompletionKind.custom { words, _, _ in
     let taking: Set<String> = ["check", "matrix", "bisect", "audit", "minimise", "minimize"]
-    guard words.dropFirst().first.map(taking.contains) == true else { return [] }
+    // Without a command it is the screen's.
+    guard let first = words.dropFirst().first, taking.contains(first) || first.hasPrefix("@") else {
+      return []
+    }
     return workspace(of: words)?.requests.map { "@" + $0.name } ?? []
   }
 
@@ -49,24 +52,24 @@ enum BashCompletion {
 
   private static let registration = "complete -o filenames -F _corscope corscope"
 
-  /// Puts the words together again, and takes from each answer the sign that the shell has already.
+  /// Puts the words together again. Where the shell keeps the sign apart from the word, the answers go without it.
   private static let joining = #"""
     _corscope_names() {
         local -i place="${COMP_CWORD}"
-        if [[ "${COMP_WORDBREAKS}" != *@* ]]; then
-            _corscope "${@}"
-        elif [[ "${COMP_WORDS[place]}" = @ ]]; then
-            _corscope "${1}" @ "${3}"
-            COMPREPLY=("${COMPREPLY[@]#@}")
-        elif [[ "${place}" -gt 1 && "${COMP_WORDS[place - 1]}" = @ ]]; then
-            local -a words=("${COMP_WORDS[@]:0:place - 1}" "@${COMP_WORDS[place]}" "${COMP_WORDS[@]:place + 1}")
+        local word="${COMP_WORDS[place]}"
+        if [[ "${word}" != @ && "${COMP_WORDS[place - 1]}" = @ ]]; then
+            word="@${word}"
+            local -a words=("${COMP_WORDS[@]:0:place - 1}" "${word}" "${COMP_WORDS[@]:place + 1}")
             local -a COMP_WORDS=("${words[@]}")
             local -i COMP_CWORD="$((place - 1))"
-            _corscope "${1}" "@${2}" "${COMP_WORDS[place - 2]}"
-            COMPREPLY=("${COMPREPLY[@]#@}")
-        else
+        elif [[ "${word}" != @ ]]; then
             _corscope "${@}"
+            return
         fi
+        _corscope "${1}" "${word}" "${COMP_WORDS[COMP_CWORD - 1]}"
+        [[ "${2}" = @* ]] || COMPREPLY=("${COMPREPLY[@]#@}")
+        # A name is no file: the sign needs no backslash.
+        compopt +o filenames 2> /dev/null
     }
 
     complete -o filenames -F _corscope_names corscope
