@@ -68,7 +68,7 @@ import Testing
       ("corscope compare --env s", ["staging"]), ("corscope fix --env p", ["production"]),
       ("corscope flow run ", ["session"]), ("corscope check --browser fi", ["firefox"]),
       ("corscope check --stack dj", ["django"]), ("corscope check --format ma", ["markdown"]),
-      ("corscope demo --theme gru", ["gruvbox"]),
+      ("corscope demo --theme gru", ["gruvbox", "gruvbox-light"]),
       ("corscope check --credentials i", ["include"]),
     ])
   func `bash offers what fits`(line: String, words: [String]) throws {
@@ -90,7 +90,7 @@ import Testing
     try terminal.wait(for: "the script") { $0.screen.contains("\nready") }
     try terminal.type("corscope ch")
     try terminal.press("Tab")
-    try terminal.wait(forText: "corscope check ")
+    try terminal.wait(forText: "corscope check")
     try terminal.type("@m")
     try terminal.press("Tab")
     try terminal.wait(forText: "corscope check @me")

@@ -42,7 +42,7 @@ extension FirefoxNotes {
     let exchange = report.exchanges[index]
     let events = report.cookies.filter { event in
       event.exchange == index && [.stored, .rejected, .removed].contains(event.action)
-        && event.reason != .onPreflight
+        && event.reason != .onPreflight && event.reason != .credentialsMode
     }
     let received = exchange.response?.headers.values(of: "Set-Cookie") ?? []
     guard events.count == received.count else { return [] }

@@ -101,7 +101,7 @@ enum FailureWords {
       return Words("Stopped", "The request was stopped before an answer came\(said).", fix: "")
     case .notRecorded:
       return Words(
-        "The recording does not tell", Say.text(failure.detail),
+        "The recording does not tell", "What decides is not in the file\(said).",
         fix: "Make the request with corscope check, or record it again with the preflights.")
     case .other:
       return Words(

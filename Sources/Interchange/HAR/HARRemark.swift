@@ -15,7 +15,10 @@ package struct HARRemark: Hashable, Sendable {
   package var text: String { address.map { "\(words) \($0)." } ?? words }
 
   /// The same for a report: without what an address asks for, which may be secret.
-  var detail: String { address.map { "\(words) \($0.prefix { $0 != "?" })" } ?? words }
+  var detail: String {
+    let text = address.map { "\(words) \($0.prefix { $0 != "?" })" } ?? words
+    return text.hasSuffix(".") ? String(text.dropLast()) : text
+  }
 }
 
 extension HARRemark {

@@ -2,6 +2,7 @@ import ArgumentParser
 import Curl
 import Fetch
 import JSONLines
+import Reports
 
 /// The request that a curl command line and the page's options mean.
 struct CheckRequest {
@@ -16,6 +17,14 @@ struct CheckRequest {
   var options: CurlOptions?
   /// Values to hide wherever they show up.
   private(set) var secrets: [String] = []
+
+  /// The same, with those of headers that are named like secrets: a server may repeat them under another name.
+  var hiddenValues: [String] {
+    let values = request.headers.filter { Secrets.isSecret(ByteString(utf8: $0.name)) }
+      .flatMap { [$0.value] + $0.value.split(separator: " ").suffix(1).map(String.init) }
+    // Of a short one nothing would be left readable.
+    return secrets + values.filter { $0.count >= 8 }
+  }
 
   /// A request that is complete as it is.
   init(_ request: FetchRequest, browser: Browser, options: CurlOptions, secrets: [String]) {

@@ -216,7 +216,7 @@ struct CheckCommand: ParsableCommand {
 
   /// nil where secrets may be shown.
   private func secrets(of check: CheckRequest) -> Secrets? {
-    showSecrets ? nil : .kept(hiding: check.secrets)
+    showSecrets ? nil : .kept(hiding: check.hiddenValues)
   }
 
   private func line(for request: FetchRequest, _ browser: Browser) -> BatchRequest {

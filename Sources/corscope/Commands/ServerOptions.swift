@@ -41,5 +41,7 @@ enum StackName: ExpressibleByArgument {
     }
   }
 
+  static var defaultCompletionKind: CompletionKind { .list(allValueStrings) }
+
   static var allValueStrings: [String] { ["auto"] + ServerStack.allCases.map(\.rawValue) }
 }

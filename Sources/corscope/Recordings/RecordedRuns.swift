@@ -1,10 +1,18 @@
 import Fetch
 import Interchange
 import JSONLines
+import Reports
 import TUI
 
 /// The judged requests of a browser's recording, as runs that can be opened.
 enum RecordedRuns {
+  /// Printed as it is, so that its address shows no secrets.
+  private static func words(_ remark: HARRemark) -> String {
+    var remark = remark
+    remark.address = remark.address.map(Secrets.kept.maskedAddress)
+    return remark.text
+  }
+
   /// In the recording's order, which is that of `HARJudge`.
   static func runs(of recording: HARRecording, as browser: Browser) -> [OpenedRun] {
     let elsewhere = Browser.allCases.filter { $0 != browser }.map { other in
@@ -20,7 +28,7 @@ enum RecordedRuns {
         hidesSecrets: false)
       return OpenedRun(
         entry: HistoryEntry(summary), report: verdict.report,
-        elsewhere: Dictionary(uniqueKeysWithValues: others), remarks: verdict.remarks.map(\.text))
+        elsewhere: Dictionary(uniqueKeysWithValues: others), remarks: verdict.remarks.map(words))
     }
   }
 }

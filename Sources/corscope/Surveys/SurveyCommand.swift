@@ -35,7 +35,7 @@ struct SurveyOptions: ParsableArguments {
 extension SurveyOptions {
   /// nil where secrets may be shown.
   func secrets(of check: CheckRequest) -> Secrets? {
-    showSecrets ? nil : .kept(hiding: check.secrets)
+    showSecrets ? nil : .kept(hiding: check.hiddenValues)
   }
 
   /// The request, which must be one that CORS is about.

@@ -1,4 +1,3 @@
-import Foundation
 import TestSupport
 import Testing
 
@@ -30,39 +29,10 @@ import Testing
       """)
   }
 
-  @Test func `what was known is told, and nothing more is asked`() throws {
-    let (fast, slow) = (try Self.fast(), try RawServer(.readRequest, .hold))
-    defer {
-      fast.stop()
-      slow.stop()
-    }
-    let folder = try Self.folder(fast, slow)
-    let process = Process()
-    process.executableURL = try CommandRun.program()
-    process.arguments = ["compare", "--workspace", folder.file, "--per-host", "1"]
-    let (output, errors) = (Pipe(), Pipe())
-    process.standardOutput = output
-    process.standardError = errors
-    try process.run()
-    let end = Date(timeIntervalSinceNow: 30)
-    while fast.requestTexts.count < 3 || slow.requestTexts.isEmpty, Date() < end {
-      Thread.sleep(forTimeInterval: 0.01)
-    }
-    process.interrupt()
-    let text = String(
-      decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-    process.waitUntilExit()
-    #expect(process.terminationStatus == 130)
-    #expect(process.terminationReason == .exit)
-    for name in ["one", "two", "three"] {
-      #expect(text.contains(name))
-    }
-    #expect(text.contains("allowed 200"))
-    #expect(text.contains("stopped"))
-    #expect(slow.requestTexts.count == 1, "one at a time, and none after ctrl-c")
-  }
-
-  @Test func `a terminal shows how far it is, and ctrl-c ends it`() throws {
+  @Test
+  func `a terminal shows how far it is; ctrl-c tells what was known, and nothing more is asked`()
+    throws
+  {
     let (fast, slow) = (try Self.fast(), try RawServer(.readRequest, .hold))
     defer {
       fast.stop()
@@ -75,7 +45,10 @@ import Testing
     try terminal.wait(forText: "3 of 6")
     try terminal.press("C-c")
     #expect(try terminal.waitForEnd() == 130)
-    #expect(terminal.history.contains("allowed 200"))
+    for words in ["one", "two", "three", "allowed 200", "stopped"] {
+      #expect(terminal.history.contains(words), "no \(words)")
+    }
+    #expect(slow.requestTexts.count == 1, "one at a time, and none after ctrl-c")
     #expect(!terminal.history.contains("3 of 6"))
   }
 }

@@ -42,7 +42,7 @@ import Testing
     let served = try ServedCase(Self.served)
     defer { served.lab.stop() }
     let folder = try Self.folder(served)
-    try folder.write("NAMED_KEY=S3CRETtrace\n", to: "values")
+    try folder.write("key=S3CRETtrace\n", to: "values")
     let more = command == "audit" ? ["--yes"] : []
     let run = try folder.run(
       [command, "@write", "--env", "dev", "--env-file", folder.path + "/values", "--json"] + more)
