@@ -60,6 +60,9 @@ package enum Effect: Equatable, Sendable {
   /// Put the values of variables in; answered by `filled`, `notFilled` or `needsPermission`. Where a command takes its
   /// time, `fillProgress` tells.
   case fill(Int, [FetchRequest], environment: String?, fillsBody: [Bool])
+  /// Send a request in another environment, beside the run; answered by `answeredElsewhere`.
+  case sendElsewhere(ProbeID, FetchRequest, Browser, environment: String)
+  case cancelElsewhere(ProbeID)
   /// What would writing a request into the workspace's file change? Answered by `savePreviewed` or `notSaved`.
   case previewSave(SavedRequest)
   /// Write it, unless the file is another version by now; answered by `requestSaved` or `notSaved`.

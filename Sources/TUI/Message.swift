@@ -53,6 +53,8 @@ package enum Message: Equatable, Sendable {
   case requestNotOpened(String, [String])
   /// The requests with their values, which of those are secret, and what hides them from now on.
   case filled(Int, [FetchRequest], [FilledValue], Masking)
+  /// What became of the request in another environment.
+  case answeredElsewhere(ProbeID, Report)
   /// What the browser made of a cookie that the user typed.
   case cookieWasSet(CookieEvent)
   case savePreviewed(SavedRequest, SavePreview)

@@ -97,6 +97,11 @@ import Testing
       ])
   }
 
+  @Test func `the first header of a request stands among its keys`() throws {
+    let new = try saved("login") { $0.headers.append(.init("X-New", "1")) }
+    #expect(changes(new) == ["+ 19 headers = { X-New = \"1\" }"])
+  }
+
   @Test func `what comes from elsewhere cannot be left out of one request`() throws {
     let error = #expect(throws: WorkspaceText.Refusal.self) {
       try saved("user") { $0.headers.removeAll { $0.name == "Accept" } }

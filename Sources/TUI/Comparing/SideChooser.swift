@@ -12,31 +12,39 @@ package struct SideChooser: Hashable, Sendable {
 
   enum Row: Hashable {
     case pair(Pair)
+    case place(Place, isConfirmed: Bool)
     case side(ComparedSide)
 
     var title: String {
       switch self {
       case .pair(let pair): pair.title
       case .side(let side): side.title
+      case .place(let place, let isConfirmed): place.title(isConfirmed: isConfirmed)
       }
     }
   }
 
   let pairs: [Pair]
   let sides: [ComparedSide]
+  let places: [Place]
+  /// The place that an unsafe request may be sent to.
+  var confirmed: Place?
   package var filter = TextField()
   package var selection = 0
   package var left: ComparedSide?
   package var right: ComparedSide?
 
-  init(pairs: [Pair], sides: [ComparedSide]) {
+  init(pairs: [Pair], sides: [ComparedSide], places: [Place] = []) {
     self.pairs = pairs
     self.sides = sides
+    self.places = places
   }
 
   /// What the filter leaves, the pairs first.
   var rows: [Row] {
-    let all = pairs.map(Row.pair) + sides.map(Row.side)
+    let all =
+      pairs.map(Row.pair) + places.map { Row.place($0, isConfirmed: $0 == confirmed) }
+      + sides.map(Row.side)
     let words = filter.text.lowercased().split(whereSeparator: \.isWhitespace)
     return all.filter { row in
       let title = row.title.lowercased()
@@ -73,6 +81,8 @@ package struct SideChooser: Hashable, Sendable {
     var line = Line(isChosen ? "> " : "  ", .accent, [.bold])
     switch row {
     case .pair(let pair): line.add(Printable.text(pair.title), .heading)
+    case .place(_, let isConfirmed):
+      line.add(Printable.text(row.title), isConfirmed ? .warning : .heading)
     case .side(let side):
       line.add(side.id == left?.id ? "<" : " ", .accent, [.bold])
       line.add(side.id == right?.id ? "> " : "  ", .accent, [.bold])
@@ -96,7 +106,8 @@ extension Model {
 
   /// `m`: opens the chooser.
   mutating func openSideChooser() {
-    let chooser = SideChooser(pairs: comparedPairs, sides: comparableSides)
+    let chooser = SideChooser(
+      pairs: comparedPairs, sides: comparableSides, places: otherEnvironments)
     guard !chooser.rows.isEmpty else {
       notice = Notice("Send the request first; then there is something to compare")
       return
@@ -187,7 +198,16 @@ extension Model {
       if case .side(let side)? = chooser.chosen { chooser.left = side }
     case .right:
       if case .side(let side)? = chooser.chosen { chooser.right = side }
-    case .enter: take(&chooser)
+    case .enter:
+      if case .place(let place, let isConfirmed)? = chooser.chosen {
+        guard isConfirmed || !place.isUnsafe else {
+          chooser.confirmed = place
+          break
+        }
+        overlay = nil
+        return ask(environment: place.name)
+      }
+      take(&chooser)
     default:
       if chooser.filter.handle(key, killed: &killed) { chooser.selection = 0 }
     }
@@ -208,7 +228,7 @@ extension Model {
       chooser.right = pair.right
     case .side(let side)?:
       if chooser.left == nil { chooser.left = side } else { chooser.right = side }
-    case nil: break
+    case .place?, nil: break
     }
   }
 
@@ -224,7 +244,7 @@ extension Model {
 
 extension Report {
   /// The message at the same place in this run.
-  fileprivate func matching(
+  func matching(
     _ id: ComparedSide.ID, _ origin: ComparedSide.Origin, _ name: String
   ) -> ComparedSide? {
     exchanges.indices.contains(id.exchange) ? side(origin, name, id.exchange, id.part) : nil

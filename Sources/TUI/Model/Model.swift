@@ -94,6 +94,8 @@ package struct Model: Equatable, Sendable {
   /// The walk through the screen.
   package var tour: Tour?
 
+  /// The request on its way to another environment.
+  package internal(set) var askingEnvironment: AskingEnvironment?
   /// How servers are reached since a command line was pasted.
   package internal(set) var connection = PastedConnection()
   /// The flow that is open.
@@ -159,7 +161,7 @@ extension Model {
   package var nextTick: Timestamp? {
     if bodyView?.isReading == true { return Timestamp(milliseconds: 0) }
     if run?.inFlight != nil || watch?.inFlight != nil || asking != nil
-      || workspace?.filling != nil
+      || workspace?.filling != nil || askingEnvironment != nil
     {
       return now?.adding(milliseconds: 100) ?? Timestamp(milliseconds: 0)
     }

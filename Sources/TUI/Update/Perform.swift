@@ -6,6 +6,11 @@ extension Model {
   mutating func perform(_ command: Command) -> [Effect] {
     if performOnBody(command) { return [] }
     if let effects = performOnSurvey(command) { return effects }
+    // Until the other environment has answered, it alone is reached.
+    if askingEnvironment != nil, [.askAsOthers, .versusCurl, .watch].contains(command) {
+      notice = Notice("Still under way; \(key(.cancel)) cancels it")
+      return []
+    }
     switch command {
     case .send: return send()
     case .cancel: return cancel()

@@ -5,7 +5,7 @@ extension Model {
   /// Fires the request, or all of a scenario's requests one after the other.
   mutating func send() -> [Effect] {
     guard !forms.isEmpty else { return [] }
-    if run?.inFlight != nil || workspace?.filling != nil {
+    if run?.inFlight != nil || workspace?.filling != nil || askingEnvironment != nil {
       notice = Notice("Still under way; \(key(.cancel)) cancels it")
       return []
     }
@@ -93,7 +93,12 @@ extension Model {
     }
     if workspace?.filling != nil {
       notice = Notice("Cancelled; nothing was sent")
+      askingEnvironment = nil
       return stopFilling()
+    }
+    if askingEnvironment != nil {
+      notice = Notice("Cancelled")
+      return stopAskingEnvironment()
     }
     guard let id = run?.inFlight else {
       notice = Notice("Nothing is under way")

@@ -70,11 +70,13 @@ package func update(_ model: inout Model, _ message: Message) -> [Effect] {
   case .workspaceRead(let info):
     effects = model.workspaceRead(info)
   case .requestOpened(let opened, let purpose):
-    model.opened(opened, purpose)
+    effects = model.opened(opened, purpose)
   case .requestNotOpened(let name, let problems):
-    model.notOpened(name, problems)
+    effects = model.notOpened(name, problems)
   case .filled(let id, let requests, let values, let masking):
     effects = model.filled(id, requests, values, masking)
+  case .answeredElsewhere(let id, let report):
+    model.answeredElsewhere(id, report)
   case .cookieWasSet(let event):
     model.cookieWasSet(event)
   case .savePreviewed(let saved, let preview):
@@ -131,6 +133,7 @@ extension Model {
     let isIdle =
       run?.inFlight == nil && asking == nil && watch?.isRunning != true && !curlCall.isUnderWay
       && workspace?.filling == nil && !surveys.isRunning
+      && askingEnvironment == nil
     return isIdle ? [.quit] : cancel()
   }
 

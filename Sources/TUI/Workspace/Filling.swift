@@ -13,6 +13,8 @@ package struct Filling: Hashable, Sendable {
     case compare(environment: String)
     /// The flow runs with the values, from its first step.
     case flow
+    /// The request is sent to this environment, beside the run.
+    case environment(String)
   }
 
   package var id: Int
@@ -37,8 +39,10 @@ extension Model {
   mutating func fill(
     _ requests: [FetchRequest], for purpose: Filling.Purpose = .send
   ) -> [Effect]? {
-    fill(
-      requests, for: purpose, environment: workspace?.environment,
+    var environment = workspace?.environment
+    if case .environment(let other) = purpose { environment = other }
+    return fill(
+      requests, for: purpose, environment: environment,
       bodies: requests.map { fillsBody(of: $0) })
   }
 
@@ -71,6 +75,7 @@ extension Model {
     case .send: return send(requests)
     case .survey(let kind): return requests.first.map { openSurvey(kind, of: $0) } ?? []
     case .compare(let environment): return compareFilled(environment, requests)
+    case .environment: return requests.first.map { sendElsewhere($0) } ?? []
     case .flow: return []
     }
   }
@@ -87,6 +92,7 @@ extension Model {
   mutating func notFilled(_ id: Int, _ problems: [String]) {
     guard workspace?.filling?.id == id else { return }
     workspace?.filling = nil
+    askingEnvironment = nil
     if problems.count == 1 {
       notice = Notice("Not sent: \(problems[0])", isError: true)
     } else {
@@ -99,6 +105,7 @@ extension Model {
     guard let filling = workspace?.filling, filling.id == id else { return }
     workspace?.filling = nil
     workspace?.waiting = filling.purpose
+    askingEnvironment = nil
     overlay = .allowCommands(scroll: 0)
   }
 
@@ -157,6 +164,7 @@ extension Model {
     case .send: return send()
     case .survey(let kind): return openSurvey(kind)
     case .compare: return beginSurvey()
+    case .environment(let name): return ask(environment: name)
     case .flow: return restartFlow(flow?.wanted ?? .all)
     }
   }

@@ -6,6 +6,8 @@ package enum RequestOpening: Hashable, Sendable {
   case take
   /// The form's request follows to another environment; what the user changed in it stays.
   case follow
+  /// It is sent there beside the run, and the form stays where it is.
+  case compare
 }
 
 extension Model {
@@ -34,7 +36,13 @@ extension Model {
     if !workspace.info.requests.isEmpty || !workspace.info.mistakes.isEmpty { openRequestList() }
   }
 
-  mutating func opened(_ opened: OpenedRequest, _ purpose: RequestOpening) {
+  mutating func opened(_ opened: OpenedRequest, _ purpose: RequestOpening) -> [Effect] {
+    if purpose == .compare { return openedElsewhere(opened) }
+    put(opened, purpose)
+    return []
+  }
+
+  private mutating func put(_ opened: OpenedRequest, _ purpose: RequestOpening) {
     guard let workspace, workspace.environment == opened.environment, let form else { return }
     isEditing = false
     noteEdit(isTyping: false)
@@ -64,8 +72,9 @@ extension Model {
     }
   }
 
-  mutating func notOpened(_ name: String, _ problems: [String]) {
+  mutating func notOpened(_ name: String, _ problems: [String]) -> [Effect] {
     overlay = .problems(ProblemList(title: "\(name) cannot be opened", problems: problems))
+    return stopAskingEnvironment()
   }
 
   /// The form goes to another environment without a request of the file: its page's origin, and the address where it
@@ -75,13 +84,7 @@ extension Model {
   ) {
     guard var form else { return }
     noteEdit(isTyping: false)
-    if let origin = new.origin, old?.origin == nil || form.origin.text == old?.origin {
-      form.origin.setText(origin)
-    }
-    if let base = new.baseURL {
-      let moved = form.url.text.moved(from: old?.baseURL, to: base)
-      form.url.setText(form.url.isEmpty ? base : moved ?? form.url.text)
-    }
+    form.rebase(from: old, to: new)
     set(form)
   }
 
@@ -110,6 +113,18 @@ extension Model {
 }
 
 extension RequestForm {
+  /// Its page's origin and, where it begins with the old base, its address are the new environment's.
+  mutating func rebase(
+    from old: WorkspaceInfo.Environment?, to new: WorkspaceInfo.Environment
+  ) {
+    if let page = new.origin, old?.origin == nil || origin.text == old?.origin {
+      origin.setText(page)
+    }
+    guard let base = new.baseURL else { return }
+    let moved = url.text.moved(from: old?.baseURL, to: base)
+    url.setText(url.isEmpty ? base : moved ?? url.text)
+  }
+
   /// The form in another environment: what still stands as the old one had it becomes what the new one has.
   func following(
     from old: (request: FetchRequest, baseURL: String?),

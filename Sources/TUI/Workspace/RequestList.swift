@@ -69,7 +69,8 @@ extension Model {
 
   /// Says so where something is under way that the change would pull the ground from.
   mutating func whileNothingRuns() -> Bool {
-    guard run?.inFlight == nil, asking == nil, !curlCall.isUnderWay, workspace?.filling == nil
+    guard run?.inFlight == nil, asking == nil, !curlCall.isUnderWay, workspace?.filling == nil,
+      askingEnvironment == nil
     else {
       notice = Notice("Still under way; c cancels it")
       return false

@@ -163,7 +163,11 @@ package struct RequestSaving {
     func ownName(_ name: String) -> String? {
       existing.headers.first { $0.name.lowercased() == name.lowercased() }?.name
     }
-    for header in request.headers where !before.headers.contains(header) {
+    let changed = request.headers.filter { !before.headers.contains($0) }
+    if existing.headers.isEmpty, !changed.isEmpty {
+      try file.set(path, to: Self.table(changed))
+    }
+    for header in changed where !existing.headers.isEmpty {
       try file.set(
         path + [.key(ownName(header.name) ?? header.name)], to: .string(header.value))
     }

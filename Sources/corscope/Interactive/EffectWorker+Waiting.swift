@@ -28,6 +28,7 @@ extension EffectWorker {
   private func ended(_ result: ProbeResult) -> [Message] {
     if aside?.take(result) == true { return finishAside().map { [$0] } ?? [] }
     if let message = endedSurveyed(result) { return [message] }
+    if let answer = answeredElsewhere(result) { return [answer] + keep(result) }
     guard let id = probes.removeValue(forKey: result.id) else { return [] }
     keepInMind(result.recorded)
     let isStep = flowSteps.remove(result.id) != nil

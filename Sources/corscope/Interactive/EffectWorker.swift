@@ -33,6 +33,9 @@ final class EffectWorker {
   var probes: [Probe.ProbeID: TUI.ProbeID] = [:]
   /// Those of a watch: hundreds may come, and the history is not to fill with them.
   var watches: Set<Probe.ProbeID> = []
+  /// The environment of the screen's requests; another one's request is under way beside them.
+  var environment: String?
+  var elsewhere: (probe: Probe.ProbeID, id: TUI.ProbeID)?
   /// Steps of a flow, which are kept once it is known what is to be hidden in them.
   var flowSteps: Set<Probe.ProbeID> = []
   var unkeptSteps: [TUI.ProbeID: ProbeResult] = [:]
@@ -58,6 +61,7 @@ final class EffectWorker {
     runner = ProbeRunner(transport: transport, notesStarts: true, now: Clock.now)
     self.demo = demo
     self.workspace = workspace
+    environment = workspace?.environment
     self.connection = connection
     self.past = past
     for (browser, state) in memory { runner.setState(state, of: session, browser: browser) }
@@ -97,9 +101,12 @@ final class EffectWorker {
       return [.edited(purpose, ExternalEditor(terminal: terminal).edit(text, suffix: suffix))]
     case .openRequest(let name, let environment, let purpose):
       return open(name, environment, purpose)
-    case .useEnvironment(let name): workspace?.use(environment: name)
+    case .useEnvironment(let name): use(environment: name)
     case .fill(let id, let requests, let environment, let fillsBody):
       return workspace?.fill(id, requests, environment, fillsBody: fillsBody) ?? []
+    case .sendElsewhere(let id, let request, let browser, let environment):
+      sendElsewhere(id, request, browser, environment)
+    case .cancelElsewhere: cancelElsewhere()
     case .previewSave(let saved): return workspace.map { [$0.preview(saved)] } ?? []
     case .writeSave(let saved, let version):
       return workspace.map { [$0.write(saved, version: version)] } ?? []

@@ -18,6 +18,8 @@ final class ScreenWorkspace {
   /// What the file held when it could last be used.
   private(set) var loaded: LoadedWorkspace?
   private(set) var mistakes: [WorkspaceMistake] = []
+  /// The environment whose way to the servers is taken.
+  private(set) var environment: String?
   /// What commands have printed.
   var outputs: [String: String] = [:]
   var fillJob: FillJob?
@@ -142,6 +144,7 @@ final class ScreenWorkspace {
   // MARK: Requests
 
   func use(environment name: String?) {
+    environment = name
     guard let loaded else { return }
     connection.use(loaded.workspace.environment(name), of: loaded)
   }
