@@ -107,6 +107,7 @@ import Testing
         $0.screen.contains("━ \(title)")
           || $0.screen.contains(/Send the request first/)
       }
+      guard terminal.screen.contains("━ \(title)") else { continue }
       if !keys.isEmpty { try terminal.type(keys) }
       try terminal.press("Escape")
       try terminal.wait(forAbsence: "━ \(title)")

@@ -58,7 +58,7 @@ import Testing
     let wrong = styles.filter { !Self.isKnown($0, to: kind.colors) }
     #expect(wrong.isEmpty, "\(Set(wrong))")
     if kind.colors != .none { #expect(styles.contains { Self.colors(in: $0).count > 0 }) }
-    #expect(written.contains(/\u{1B}\[\?(10)?47h/) == kind.hasAlternateScreen)
+    #expect(written.contains(/\u{1B}\[\?(47|1049)h/) == kind.hasAlternateScreen)
     #expect(written.contains("\u{1B}[?1002h") == kind.hasMouse)
     // Nothing is asked of the terminal that it would answer, and nothing is named or rung.
     for sequence in [

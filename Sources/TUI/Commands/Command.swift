@@ -216,7 +216,7 @@ package enum Commands {
       .toggleMouse, "Leave the mouse to the terminal, or take it back", ["M"], Context.everywhere),
     row(
       .tour, "Take the tour: the screen in a few steps", ["!"],
-      Context.everywhere.subtracting([.body]), "tour"),
+      Context.regions.union([.scenarios]), "tour"),
     row(
       .help, "Show the keys of this place", ["?", .function(1)], Context.everywhere, "keys"),
     row(.palette, "Find a command", [":", "^p"], Context.everywhere, "commands"),

@@ -205,7 +205,8 @@ extension Model {
       return
     }
     guard let before = flow.traces.first else {
-      notice = Notice("There is no run before this one to compare with; R runs it again")
+      notice = Notice(
+        "There is no run before this one to compare with; \(key(.restartFlow)) runs it again")
       return
     }
     let now = FlowTrace(machine.records, masked: masking.secrets.masked)
@@ -224,7 +225,8 @@ extension Model {
     forms = [form]
     formTitles = [formTitles.indices.contains(currentForm) ? formTitles[currentForm] : ""]
     currentForm = 0
-    notice = Notice("Sent on its own, with the flow's cookies; L goes back to the flow")
+    notice = Notice(
+      "Sent on its own, with the flow's cookies; \(key(.flows)) goes back to the flow")
   }
 }
 
@@ -236,13 +238,5 @@ package struct FlowDifferences: Hashable, Sendable {
   func lines(width: Int) -> [Line] {
     FlowDifferenceText.text(for: found, title: "The run before, and this one", width: width)
       .lines.map(Line.init)
-  }
-}
-
-extension Line {
-  /// A line of a report's text, which is printable already.
-  init(_ pieces: [ReportText.Piece]) {
-    self.init()
-    for piece in pieces { add(piece.text, piece.role) }
   }
 }

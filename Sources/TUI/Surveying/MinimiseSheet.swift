@@ -120,11 +120,3 @@ extension MinimiseSheet {
     chosen.map { SurveyDetail.lines($0, look) } ?? []
   }
 }
-
-extension Line {
-  /// A line of a report.
-  init(_ pieces: [ReportText.Piece]) {
-    self.init()
-    for piece in pieces { add(piece.text, piece.role) }
-  }
-}

@@ -11,7 +11,7 @@ extension Model {
   /// The tour's box is on the screen: nothing lies over it, and the stop's place is shown.
   var showsTour: Bool {
     guard let tour, overlay == nil, bodyView == nil, isBigEnough else { return false }
-    return (tour.stop == .scenarios) == (place == .scenarios)
+    return place == (tour.stop == .scenarios ? .scenarios : .workbench)
   }
 
   /// Whether the tour takes the keys: not while a text is typed.

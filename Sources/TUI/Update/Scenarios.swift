@@ -64,7 +64,10 @@ extension Model {
       showScenarios()
       return []
     }
-    guard run?.inFlight == nil, asking == nil, watch?.isRunning != true, !curlCall.isUnderWay else {
+    let isIdle =
+      run?.inFlight == nil && asking == nil && watch?.isRunning != true && !curlCall.isUnderWay
+      && workspace?.filling == nil
+    guard isIdle else {
       notice = Notice("Still under way; \(key(.cancel)) cancels it")
       return []
     }

@@ -1,3 +1,4 @@
+internal import Reports
 internal import Screen
 
 /// A line of styled text, before it is put on a frame.
@@ -93,5 +94,13 @@ extension Frame {
       restyle(visible, role: .accent, attributes: [.reverse])
       rest = lower[range.upperBound...]
     }
+  }
+}
+
+extension Line {
+  /// A line of a report's text, which is printable already.
+  init(_ pieces: [ReportText.Piece]) {
+    self.init()
+    for piece in pieces { add(piece.text, piece.role) }
   }
 }

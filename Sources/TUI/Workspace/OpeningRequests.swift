@@ -68,7 +68,8 @@ extension Model {
       let more = opened.missing.count > 1 ? " (and \(opened.missing.count - 1) more)" : ""
       notice = Notice(first + more, isError: true)
     } else if purpose == .take {
-      notice = Notice("\(opened.name) is in Request; enter sends it, u takes it back")
+      notice = Notice(
+        "\(opened.name) is in Request; \(key(.send)) sends it, \(key(.undo)) takes it back")
     }
   }
 

@@ -72,7 +72,7 @@ extension Model {
     guard run?.inFlight == nil, asking == nil, !curlCall.isUnderWay, workspace?.filling == nil,
       askingEnvironment == nil
     else {
-      notice = Notice("Still under way; c cancels it")
+      notice = Notice("Still under way; \(key(.cancel)) cancels it")
       return false
     }
     return true
