@@ -5,6 +5,10 @@ extension Model {
   /// Carries out a command where one stands.
   mutating func perform(_ command: Command) -> [Effect] {
     if performOnBody(command) { return [] }
+    if askingEnvironment != nil, Self.sending.contains(command) {
+      notice = Notice("Still under way; \(key(.cancel)) cancels it")
+      return []
+    }
     if let effects = performOnSurvey(command) { return effects }
     // Until the other environment has answered, it alone is reached.
     if askingEnvironment != nil, [.askAsOthers, .versusCurl, .watch].contains(command) {
@@ -91,6 +95,11 @@ extension Model {
     }
     return []
   }
+
+  /// What would send something, while only the other environment is reached.
+  private static let sending: Set<Command> = [
+    .askAsOthers, .versusCurl, .watch, .matrix, .bisect, .audit, .minimise, .compare, .askAgain,
+  ]
 
   private mutating func move(_ command: Command) {
     switch command {

@@ -70,7 +70,7 @@ extension Model {
   /// Says so where something is under way that the change would pull the ground from.
   mutating func whileNothingRuns() -> Bool {
     guard run?.inFlight == nil, asking == nil, !curlCall.isUnderWay, workspace?.filling == nil,
-      askingEnvironment == nil
+      askingEnvironment == nil, !surveys.isRunning
     else {
       notice = Notice("Still under way; \(key(.cancel)) cancels it")
       return false

@@ -99,7 +99,7 @@ extension Report {
     var report = self
     for index in exchanges.indices {
       guard let body = exchanges[index].response?.body, body.count > limit else { continue }
-      let cut = ByteString(Array(body.bytes.prefix(limit)))
+      let cut = Body(body.prefix(limit))
       report.exchanges[index].response?.body = cut
       report.exchanges[index].response?.bodyIsTruncated = true
       if index == exchanges.indices.last, response != nil { report.response?.body = cut }
