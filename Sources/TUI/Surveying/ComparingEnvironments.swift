@@ -53,7 +53,7 @@ extension Model {
   mutating func fillComparison() -> [Effect]? {
     guard case .compare(let sheet)? = surveys.kept[.compare]?.sheet else { return nil }
     guard workspace?.filling == nil, sheet.planned != nil else {
-      notice = Notice("Still under way; c cancels it")
+      notice = Notice("Still under way; \(key(.cancel)) cancels it")
       return []
     }
     for environment in sheet.environments
@@ -85,7 +85,7 @@ extension Model {
     guard let survey = surveys.shown, case .compare(var sheet) = survey.sheet else { return }
     let isName = sheet.row == -1 || sheet.column == -1
     guard !isName || !survey.isRunning else {
-      notice = Notice("Under way already; c stops it")
+      notice = Notice("Under way already; \(key(.cancel)) stops it")
       return
     }
     guard isName || sheet.chosen != nil else {
@@ -100,7 +100,7 @@ extension Model {
   /// One browser, or all.
   mutating func changeComparedBrowsers() {
     guard surveys.shown?.isRunning == false else {
-      notice = Notice("Under way already; c stops it")
+      notice = Notice("Under way already; \(key(.cancel)) stops it")
       return
     }
     let browser = browser

@@ -11,7 +11,7 @@ extension Model {
     }
     if case .audit(var sheet)? = surveys.shown?.sheet {
       guard surveys.shown?.isRunning == false else {
-        notice = Notice("Under way already; c stops it")
+        notice = Notice("Under way already; \(self.key(.cancel)) stops it")
         return []
       }
       sheet.toggleUnsafe(surveyEyes)

@@ -12,7 +12,8 @@ extension Model {
         return []
       }
       takeIntoForm(
-        unfilled(smaller), "The request is the smallest one; u takes it back, enter sends it")
+        unfilled(smaller),
+        "The request is the smallest one; \(key(.undo)) takes it back, \(key(.send)) sends it")
     case .bisect(let sheet)?:
       guard let supposed = sheet.supposed else {
         notice = Notice("There is nothing to apply; the steps say what is known")
@@ -33,7 +34,9 @@ extension Model {
     var request = sheet.request
     request.headers.removeAll { sheet.refusedHeaders.contains($0.name) }
     let names = sheet.refusedHeaders.joined(separator: ", ")
-    takeIntoForm(unfilled(request), "\(names) left out; u takes it back, enter sends the request")
+    takeIntoForm(
+      unfilled(request),
+      "\(names) left out; \(key(.undo)) takes it back, \(key(.send)) sends the request")
   }
 
   /// The request that a survey was opened on is edited by what it found.

@@ -13,7 +13,7 @@ extension Model {
   mutating func openSurvey(_ kind: SurveyKind) -> [Effect] {
     if kind == .compare { return openComparison() }
     guard workspace?.filling == nil else {
-      notice = Notice("Still under way; c cancels it")
+      notice = Notice("Still under way; \(key(.cancel)) cancels it")
       return []
     }
     guard let request = surveyedRequest() else { return [] }
@@ -87,7 +87,7 @@ extension Model {
   mutating func beginSurvey() -> [Effect] {
     guard let kind = surveys.stack.last, var survey = surveys.kept[kind] else { return [] }
     guard !survey.isRunning else {
-      notice = Notice("Still under way; c stops it")
+      notice = Notice("Still under way; \(key(.cancel)) stops it")
       return []
     }
     if case .matrix(var sheet) = survey.sheet {

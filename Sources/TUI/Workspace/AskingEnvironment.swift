@@ -35,7 +35,7 @@ extension Model {
   private mutating func asking(_ name: String, _ step: Int) {
     askingEnvironment = AskingEnvironment(
       id: ProbeID(run: run?.number ?? runCount, step: step), environment: name)
-    notice = Notice("Sending the request to \(name); c cancels")
+    notice = Notice("Sending the request to \(name); \(key(.cancel)) cancels")
   }
 
   /// The workspace's request as the other environment has it: what was edited goes along.
