@@ -104,7 +104,7 @@ import Testing
     let text = view(player.model).text
     #expect(text.contains("1 of 4 rows differ"))
     #expect(text.contains("1 against expectation"))
-    #expect(text.contains("kept"))
+    #expect(text.contains("kept: ") && text.contains("broken: "))
     #expect(text.contains("(!)"))
     #expect(!text.contains("s3cret"))
   }

@@ -12,9 +12,8 @@ extension CompareSheet {
         title(told.title(of: column), isLeftOut: isLeftOut(column.environment))
       },
       rows: told.rows.map { row in
-        let expectation = row.expectation.isEmpty ? "" : " \(row.expectation)"
-        return title(
-          (row.differs ? "* " : "") + row.title + expectation,
+        title(
+          (row.differs ? "* " : "") + row.title,
           isLeftOut: requestsLeftOut.contains(row.request))
       },
       cells: told.rows.indices.map { row in
@@ -33,9 +32,10 @@ extension CompareSheet {
       let known = told.rows[place.row].cells[place.column]
     else { return SurveyGrid.Cell(look.isUnicode ? "·" : ".", .muted) }
     let mark = marks.firstIndex(of: number).map { "\($0 + 1):" } ?? ""
+    // Before the verdict, whose end may have no room.
     let kept =
-      told.rows[place.row].expected == nil || !known.isAsExpected ? "" : " kept"
-    return SurveyGrid.Cell(mark + known.short + kept, known.role)
+      told.rows[place.row].expected == nil ? "" : known.isAsExpected ? "kept: " : "broken: "
+    return SurveyGrid.Cell(mark + kept + known.short, known.role)
   }
 
   func table(_ look: SurveyLook) -> SurveyTable {
