@@ -34,7 +34,7 @@ class Program:
         while time.perf_counter() < end:
             if self.read(end - time.perf_counter()) and wanted in ESCAPES.sub(b"", self.output):
                 return (time.perf_counter() - self.started) * 1000
-        raise SystemExit(f"no {text!r} within {seconds} s")
+        raise TimeoutError(f"did not show {text!r} within {seconds} s")
 
     def read(self, seconds):
         """Waits for output; false where none came."""

@@ -2,7 +2,7 @@ internal import Fetch
 internal import Screen
 
 /// The rows of an opened body, found as far as somebody has looked. Of those behind it keeps where it can go on, every
-/// few hundred rows, so that a hundred megabytes take little memory and each row is found again at once.
+/// thousand rows, so that a hundred megabytes take little memory and each row is found again at once.
 struct BodyRows: Hashable, Sendable {
   /// What the rows depend on: with another one, they are found anew.
   struct Shape: Hashable, Sendable {
@@ -27,7 +27,7 @@ struct BodyRows: Hashable, Sendable {
   /// Deeper brackets are not indented further.
   static let deepest = 24
 
-  private static let rowsBetweenMarks = 256
+  private static let rowsBetweenMarks = 1024
   private static let bytesBetweenMarks = 1 << 16
 
   let shape: Shape
