@@ -8,7 +8,10 @@ Linux and Python 3 without packages. A program that is missing is named with the
 import argparse
 import os
 import shutil
+import sys
 import tempfile
+
+sys.dont_write_bytecode = True
 
 import batch
 import keys

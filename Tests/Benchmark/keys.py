@@ -16,7 +16,7 @@ def measure(corscope, home, root):
     if has("tig"):
         tig = Program(["tig"], home, folder=repository(home))
         tig.wait_for("the last commit")
-        line("tig, the next commit (j)", tig, b"j", beside)
+        beside = ("tig", line("tig, the next commit (j)", tig, b"j", beside))
     program = demo(corscope, home)
     line("corscope, the next step and its diff (j, k)", program, b"jk", beside)
     program = demo(corscope, home)
