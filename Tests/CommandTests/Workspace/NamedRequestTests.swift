@@ -58,7 +58,7 @@ import Testing
       #expect(run.status == 1)
       #expect(result["browser"] as? String == "firefox")
       let culprits = try #require(result["culprits"] as? [[String: Any]])
-      #expect(culprits.map { $0["value"] as? String } == ["x-trace"])
+      #expect(culprits.map { ($0["value"] as? String)?.lowercased() } == ["x-trace"])
     case "audit":
       #expect(result["browser"] as? String == "firefox")
       #expect((result["url"] as? String)?.hasPrefix(served.filled("{api}{base}/a")) == true)
