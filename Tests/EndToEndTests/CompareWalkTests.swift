@@ -43,7 +43,8 @@ import Testing
     try terminal.type("corscope")
     try terminal.press("Enter")
     try terminal.wait(forText: "Requests of corscope.toml")
-    try terminal.press("Escape")
+    // Not escape: with the T behind it that would be one key.
+    try terminal.press("C-g")
     try terminal.type("T")
     try terminal.wait(forText: "4 runs as Chrome")
     #expect(cases.allSatisfy { lab.wireLog($0.base).isEmpty })

@@ -37,7 +37,7 @@ import Testing
     request = "logout"
     [[flows.login-twice.steps]]
     request = "login"
-    label = "login again"
+    name = "login again"
 
     """
 
@@ -60,7 +60,8 @@ import Testing
     try terminal.type("'\(Program.path)'")
     try terminal.press("Enter")
     try terminal.wait(forText: "Requests of corscope.toml")
-    try terminal.press("Escape")
+    // Not escape: with the key behind it that would be one key.
+    try terminal.press("C-g")
     try terminal.type("L")
     try terminal.wait(forText: "Flows of corscope.toml")
     try terminal.press("Enter")
@@ -90,7 +91,7 @@ import Testing
     try terminal.wait(forText: "All 3 steps ended as they should")
     try terminal.type("d")
     try terminal.wait(forText: "is  allowed")
-    try terminal.press("Escape")
+    try terminal.press("C-g")
     try terminal.type("q")
     try terminal.wait(forText: "shell$")
     let history = try String(

@@ -56,7 +56,7 @@ import Testing
     #expect(player.model.compared.left?.title.hasPrefix("staging") == true)
     #expect(player.model.compared.right?.title.hasPrefix("prod") == true)
     let screen = text(player.model)
-    #expect(screen.contains("access-control-allow-origin: *"))
+    #expect(screen.contains("Access-Control-Allow-Origin: *"))
     // It stays to be chosen again.
     player.press("mprod answer")
     #expect(text(player.model).contains("prod, answer: 200"))

@@ -21,7 +21,7 @@ import Testing
     Sentence(command: .send, keys: "B", isSent: false, says: "f9 sends the request"),
     Sentence(command: .versusCurl, keys: "<f9>", isSent: false, says: "then f9 makes it as curl"),
     Sentence(command: .askAsOthers, keys: "<f9>", isSent: false, says: "then f9 asks as the other"),
-    Sentence(command: .help, keys: "~", says: "f9 shows the keys"),
+    Sentence(command: .help, keys: ",", says: "f9 shows the keys"),
     Sentence(command: .applyFix, keys: "3", says: "Fix on the server   f9 what if"),
     Sentence(command: .applyOtherFix, keys: "3z", says: "Fix in the script   f9 applies it"),
     Sentence(command: .whatIf, keys: "f3", says: "WHAT IF   f9 goes back to the real verdict"),

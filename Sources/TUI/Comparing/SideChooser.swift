@@ -22,6 +22,11 @@ package struct SideChooser: Hashable, Sendable {
       case .place(let place, let isConfirmed): place.title(isConfirmed: isConfirmed)
       }
     }
+
+    /// What the filter is held against: a row stays found when it asks once more.
+    var searched: String {
+      if case .place(let place, _) = self { place.title(isConfirmed: false) } else { title }
+    }
   }
 
   let pairs: [Pair]
@@ -47,7 +52,7 @@ package struct SideChooser: Hashable, Sendable {
       + sides.map(Row.side)
     let words = filter.text.lowercased().split(whereSeparator: \.isWhitespace)
     return all.filter { row in
-      let title = row.title.lowercased()
+      let title = row.searched.lowercased()
       return words.allSatisfy { title.contains($0) }
     }
   }

@@ -120,7 +120,7 @@ struct TableReader {
     for member in members where !known.contains(member.key) {
       let hint =
         NearestName.of(member.key, among: known).map { "; did you mean \($0)?" }
-        ?? "; there are \(known.sorted().joined(separator: ", "))"
+        ?? "; there are \(Set(known).sorted().joined(separator: ", "))"
       mistakes.add(
         "is not a key that is known here\(hint)", at: member.node.path,
         member.node.keyPlace)

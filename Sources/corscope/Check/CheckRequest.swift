@@ -19,12 +19,7 @@ struct CheckRequest {
   private(set) var secrets: [String] = []
 
   /// The same, with those of headers that are named like secrets: a server may repeat them under another name.
-  var hiddenValues: [String] {
-    let values = request.headers.filter { Secrets.isSecret(ByteString(utf8: $0.name)) }
-      .flatMap { [$0.value] + $0.value.split(separator: " ").suffix(1).map(String.init) }
-    // Of a short one nothing would be left readable.
-    return secrets + values.filter { $0.count >= 8 }
-  }
+  var hiddenValues: [String] { secrets + request.secretHeaderValues }
 
   /// A request that is complete as it is.
   init(_ request: FetchRequest, browser: Browser, options: CurlOptions, secrets: [String]) {
@@ -166,5 +161,15 @@ extension BrowserState {
       if event.action == .rejected { refused.append(event) }
     }
     return refused
+  }
+}
+
+extension FetchRequest {
+  /// The values of headers that are named like secrets: a server may repeat them under another name.
+  var secretHeaderValues: [String] {
+    headers.filter { Secrets.isSecret(ByteString(utf8: $0.name)) }
+      .flatMap { [$0.value] + $0.value.split(separator: " ").suffix(1).map(String.init) }
+      // Of a short one nothing would be left readable.
+      .filter { $0.count >= 8 }
   }
 }

@@ -36,6 +36,7 @@ final class HistoryRecorder {
 extension RunRecord {
   /// - Parameter secrets: hides what is named like a secret; nil where it may be shown.
   init(id: String, report: Report, run: RecordedRun, secrets: Secrets?) {
+    let secrets = secrets?.hiding(report.request.secretHeaderValues)
     let report = report.holding(atMost: SharedText.longestBody)
     var run = run
     run.exchanges = run.exchanges.map { $0.holding(atMost: SharedText.longestBody) }
