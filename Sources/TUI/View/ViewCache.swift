@@ -57,7 +57,6 @@ extension Model {
   /// new property costs time at worst, and never shows something old.
   fileprivate func without(whatIsNotIn region: Region) -> Model {
     var model = self
-    model.derived = .unused
     model.notice = nil
     model.killed = ""
     model.history = EditHistory()
@@ -83,6 +82,8 @@ extension Model {
       model.isEditing = false
       model.live = .empty
     }
+    // Last: what was asked above is worked out from the model's own.
+    model.derived = .unused
     return model
   }
 
