@@ -93,7 +93,9 @@ let package = Package(
       dependencies: ["Fetch", "JSONLines", "Lab", "TestSupport", "Workspace", "corscope"]),
     .testTarget(
       name: "ConformanceTests",
-      dependencies: ["Advice", "Conformance", "Curl", "Fetch", "JSONLines", "Lab", "Probe"],
+      dependencies: [
+        "Advice", "Conformance", "Curl", "Fetch", "JSONLines", "Lab", "Probe", "Reports", "TUI",
+      ],
       path: "Tests/Conformance", exclude: ["Recorder"], resources: [.copy("Resources")]),
     .testTarget(name: "CurlTests", dependencies: ["Curl", "Fetch", "Probe", "TestSupport"]),
     .executableTarget(

@@ -90,8 +90,17 @@ struct HistoryFile {
     }
   }
 
+  /// Returns when the disk has what was written, so that it outlives the machine's end too.
   func flush() throws(HistoryFailure) {
-    guard fsync(descriptor) == 0 else { throw .last("cannot write \(path)") }
+    #if canImport(Glibc)
+      let isDone = fdatasync(descriptor) == 0
+    #else
+      let isDone = fsync(descriptor) == 0
+    #endif
+    // Some file systems know nothing of it.
+    guard isDone || [EINVAL, ENOTSUP, ENOSYS].contains(errno) else {
+      throw .last("cannot write \(path)")
+    }
   }
 
   /// Where the first line end at or after an offset is.

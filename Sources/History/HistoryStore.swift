@@ -22,7 +22,8 @@ package struct HistoryFailure: Error, Hashable, Sendable, CustomStringConvertibl
 
 /// The user's finished runs, one a line, the oldest first, in a file for the user alone.
 ///
-/// A run is one write at the file's end, so that whatever ends the program loses at most the run that was being written. Several
+/// A run is one write at the file's end, and is on the disk before the next begins, so that whatever ends the program or the
+/// machine loses at most the run that was being written. Several
 /// programs take turns by a lock beside the file. When the file grows over its limit the oldest runs go, by a new file in the old
 /// one's place.
 package struct HistoryStore: Sendable {
@@ -40,6 +41,12 @@ package struct HistoryStore: Sendable {
   package init(folder: String, limit: Int = standardLimit) {
     self.folder = folder
     self.limit = limit
+  }
+
+  /// Bytes of the file; 0 where there is none.
+  package var size: Int {
+    var status = stat()
+    return stat(path, &status) == 0 ? Int(status.st_size) : 0
   }
 
   /// Keeps a run.
@@ -68,6 +75,7 @@ package struct HistoryStore: Sendable {
     let last = try file.bytes(max(0, size - 1)..<size)
     let isTorn = last != [] && last != [0x0A]
     try file.write((isTorn ? [0x0A] : []) + line + [0x0A], orTruncateTo: size)
+    try file.flush()
   }
 
   /// Forgets every run.

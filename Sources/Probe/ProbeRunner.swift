@@ -21,6 +21,8 @@ package struct ProbeResult: Sendable {
   package var elsewhere: [Browser: Replay.Verdict]
   /// The run as it can be kept and judged again.
   package var recorded: RecordedRun
+  /// Everything that the session's browsers remembered before.
+  package var before: [Browser: BrowserState]
 }
 
 /// Carries requests through the engine over any transport.
@@ -296,7 +298,8 @@ package final class ProbeRunner {
   private func end(_ report: Report, _ key: SessionKey) {
     guard var session = sessions[key], let running = session.running, let machine = running.machine
     else { return }
-    let recorded = RecordedRun(report, before: session.states, endedAt: now())
+    let before = session.states
+    let recorded = RecordedRun(report, before: before, endedAt: now())
     var elsewhere: [Browser: Replay.Verdict] = [:]
     if judgesElsewhere {
       for browser in Browser.allCases where browser != running.job.browser {
@@ -313,7 +316,8 @@ package final class ProbeRunner {
     keys[running.job.id] = nil
     finished.append(
       ProbeResult(
-        id: running.job.id, report: report, elsewhere: elsewhere, recorded: recorded))
+        id: running.job.id, report: report, elsewhere: elsewhere, recorded: recorded, before: before
+      ))
     beginNext(in: key)
   }
 }

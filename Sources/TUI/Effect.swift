@@ -9,9 +9,11 @@ package enum Effect: Equatable, Sendable {
   case beginRun(scenario: ScenarioInfo.ID?)
   /// Carry out a request in the session; answered by `probeStarted`, `probeProgress`, `probeFinished`.
   case send(ProbeID, FetchRequest, Browser)
-  /// Carry out a request anew, with the session's cookies and nothing cached, and without a trace in the session;
-  /// answered like `send`. With `preflightOnly` nothing but a preflight is sent, and what it would have led to counts
-  /// as not sent.
+  /// The watched requests are sent once more, in a session of their own that begins with this, so that nothing of it
+  /// touches the screen's. The lab's routes are at their first reply, with the edits kept.
+  case beginWatchRound([Browser: BrowserState], scenario: ScenarioInfo.ID?)
+  /// Carry out a request in that session; answered like `send`. With `preflightOnly` nothing but a preflight is sent, and
+  /// what it would have led to counts as not sent.
   case watch(ProbeID, FetchRequest, Browser, preflightOnly: Bool)
   /// Stop it; no message about it is awaited any more.
   case cancel(ProbeID)
@@ -104,6 +106,8 @@ package enum Effect: Equatable, Sendable {
   case saveAs(CopyRequest, path: String)
   /// What each form of a run would give; answered by `copyPreviewed`.
   case previewCopies(Report, elsewhere: [Report], showsSecrets: Bool)
+  /// What began with `workBegan` is not awaited any more.
+  case cancelWork
   /// Draw everything anew.
   case redraw
   /// Hand the terminal back to the shell (ctrl-z).

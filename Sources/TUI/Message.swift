@@ -18,9 +18,10 @@ package enum Message: Equatable, Sendable {
   /// It puts this request on the wire now.
   case probeProgress(ProbeID, sending: WireRequest)
   /// It has its verdict; `elsewhere` are the other browsers' verdicts on the same answers; `wouldSend` what
-  /// the others would have asked instead.
+  /// the others would have asked instead; and what it met with besides the answers.
   case probeFinished(
-    ProbeID, Report, elsewhere: [Report], wouldSend: [Browser: WireRequest] = [:])
+    ProbeID, Report, elsewhere: [Report], wouldSend: [Browser: WireRequest] = [:],
+    Circumstances = Circumstances())
   /// What the browsers of the session remember, at this time.
   case remembered([Browser: BrowserState], at: Timestamp)
   /// A browser that was asked itself has its verdicts, one for each request.
@@ -44,8 +45,9 @@ package enum Message: Equatable, Sendable {
   /// The earlier runs, newest first, as they were at this time.
   case historyListed([HistoryEntry], at: Timestamp)
   /// An earlier run: a report for each of its requests, and beside each what the other browsers made of the same
-  /// answers (empty where that was not kept: the screen judges them anew).
-  case historyOpened(HistoryEntry.ID, [Report], elsewhere: [[Report]])
+  /// answers (empty where that was not kept: the screen judges them anew), and what it met with.
+  case historyOpened(
+    HistoryEntry.ID, [Report], elsewhere: [[Report]], [Circumstances] = [])
   /// The workspace's file was read anew.
   case workspaceRead(WorkspaceInfo)
   case requestOpened(OpenedRequest, RequestOpening)
@@ -72,6 +74,9 @@ package enum Message: Equatable, Sendable {
   /// A value comes from a command that has not been allowed.
   case needsPermission(Int)
   case commandsAllowed
+  /// Something that takes long has begun, in words; or has ended.
+  case workBegan(String)
+  case workEnded
   /// The time, at or after `Model.nextTick`.
   case tick(Timestamp)
   /// A line for the user from whoever carried out an effect.

@@ -62,6 +62,28 @@ import Testing
     #expect(try terminal.waitForEnd() == 0)
   }
 
+  @Test func `a watch of a page's requests sees the lab's answer change`() throws {
+    let terminal = try Program.demo(columns: 120, rows: 36)
+    try terminal.type("/login-twice")
+    try terminal.press("Enter", "Enter")
+    try terminal.wait(forText: "fires it")
+    try terminal.press("Enter")
+    try terminal.wait(forText: "Chrome x")
+    try terminal.type("W")
+    try terminal.wait(
+      forText: "> Watch what is safe of the 4 requests: 1 request and 3 preflights")
+    try terminal.press("Right", "Right", "Enter")
+    try terminal.wait(forText: "WATCHING")
+    try terminal.wait(forFact: "8 of 200, every 1 s")
+    try terminal.type("f")
+    try terminal.wait(forText: "Written into the lab's answers")
+    try terminal.wait(forFact: "Changed: request 4 was BLOCKED, the preflight passes now")
+    try terminal.wait(forFact: "content-type, x-sessiontoken, was content-type")
+    try terminal.wait(forText: "Before, preflight answer: 204")
+    try terminal.type("q")
+    #expect(try terminal.waitForEnd() == 0)
+  }
+
   @Test func `a watch of an unsafe request sends its preflight alone, and is stopped`() throws {
     let server = try RawServer([Self.answer("")])
     defer { server.stop() }

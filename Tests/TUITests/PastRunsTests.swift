@@ -95,7 +95,7 @@ import Testing
     #expect(player.model.focus == .diff)
     #expect(player.model.diffPage == .chosen)
     #expect(player.model.compared.left?.title == "This run, preflight answer: 204")
-    #expect(player.model.compared.right?.title.hasSuffix("answer: 200") == true)
+    #expect(player.model.compared.right?.title.hasSuffix("preflight answer: 204") == true)
     // It stays among the sides that can be chosen.
     player.press("m")
     guard case .sides(let chooser)? = player.model.overlay else {

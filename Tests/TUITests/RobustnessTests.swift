@@ -8,6 +8,10 @@ import Testing
   private static let keys: [Key] =
     Commands.all.flatMap(\.keys) + Keys.parse("<bs><c-w><c-k><c-y><a-b><a-d>xyz é漢/")
 
+  private static let entry = HistoryEntry(
+    id: "1", at: Timestamp(milliseconds: .max), method: "GET", url: "https://a.example/",
+    origin: "https://b.example", browser: .safari, outcome: .blocked, reason: "x")
+
   private func message(_ dice: inout Dice, _ model: Model, _ reports: [Report]) -> Message {
     switch Int.random(in: 0..<40, using: &dice) {
     case 0:
@@ -28,6 +32,16 @@ import Testing
     case 8: return .paste("https://x/\n\u{1B}[31m\u{202E}漢字")
     case 9: return .tick(Timestamp(milliseconds: .max))
     case 10: return .probeStarted(ProbeID(run: 1, step: 0), at: Timestamp(milliseconds: .min))
+    case 11, 12, 13:
+      if let id = model.watch?.inFlight, let report = reports.last {
+        return .probeFinished(id, report, elsewhere: [])
+      }
+      return .key(.character("W"))
+    case 14: return .historyListed([Self.entry], at: Timestamp(milliseconds: 0))
+    case 15: return .historyOpened(Self.entry.id, reports, elsewhere: [])
+    case 16: return .workBegan("Working")
+    case 17: return .workEnded
+    case 18: return .recognised(nil)
     default:
       return .key(Self.keys.randomElement(using: &dice) ?? .enter)
     }

@@ -188,7 +188,7 @@ import Testing
     #expect(player.model.form?.headers.count == 2)
     player.press("%f")
     #expect(player.model.isWhatIf)
-    let fixes = player.model.whatIf?.appliedFixes ?? []
+    let fixes = player.model.whatIf?.deeds.map(\.title) ?? []
     #expect(fixes.contains { $0.lowercased().contains("x-sessiontoken") })
   }
 

@@ -1,6 +1,7 @@
 import Advice
 import Fetch
 import HeaderDiff
+import Reports
 import Screen
 import Testing
 
@@ -30,7 +31,8 @@ import Testing
     _ player: inout Player, _ answers: [WireResponse], at time: Timestamp
   ) throws {
     let id = try #require(player.model.watch?.inFlight)
-    let request = try #require(player.model.watch?.request)
+    let part = try #require(player.model.watch?.next)
+    let request = part.before.request
     player.send(.probeStarted(id, at: time))
     let reports = Fixtures.reports(request, answers)
     player.send(.probeFinished(id, reports[0], elsewhere: Array(reports.dropFirst())))
@@ -46,7 +48,8 @@ import Testing
     #expect(player.effects.isEmpty, "nothing is sent before it is asked for")
     player.press("<enter>")
     let id = try #require(player.model.watch?.inFlight)
-    #expect(player.effects == [.watch(id, try get(), .chromium, preflightOnly: false)])
+    let sent = Effect.watch(id, try get(), .chromium, preflightOnly: false)
+    #expect(player.effects == [.beginWatchRound([:], scenario: nil), sent])
 
     try answer(&player, [Self.refusing], at: Self.start)
     #expect(player.effects.isEmpty)
@@ -55,7 +58,7 @@ import Testing
     player.send(.tick(Self.start.adding(milliseconds: 2_999)))
     #expect(player.effects.isEmpty)
     player.send(.tick(Self.start.adding(seconds: 3)))
-    #expect(player.effects.count == 1)
+    #expect(player.effects.count == 2)
     #expect(player.model.watch?.sent == 2)
 
     try answer(&player, [Self.allowing], at: Self.start.adding(seconds: 3))
@@ -76,7 +79,7 @@ import Testing
     var player = try blocked(request, [Fixtures.loginPreflight(allowed: "content-type")])
     player.press("W<enter>")
     let id = try #require(player.model.watch?.inFlight)
-    #expect(player.effects == [.watch(id, request, .chromium, preflightOnly: true)])
+    #expect(player.effects.last == .watch(id, request, .chromium, preflightOnly: true))
     player.press("c")
     #expect(player.effects == [.cancel(id)])
     #expect(player.model.watch == nil)
@@ -85,7 +88,7 @@ import Testing
     #expect(player.model.watch == nil, "the second choice is not to watch")
     player.press("Wjj<enter>")
     let second = try #require(player.model.watch?.inFlight)
-    #expect(player.effects == [.watch(second, request, .chromium, preflightOnly: false)])
+    #expect(player.effects.last == .watch(second, request, .chromium, preflightOnly: false))
   }
 
   @Test func `a simple unsafe request is not sent again by a careless enter`() throws {
@@ -112,7 +115,12 @@ import Testing
     player.send(.probeFinished(id, report, elsewhere: []))
     #expect(
       player.model.watch?.state
-        == .ended("Changed: it was BLOCKED, the preflight passes now, after 1 request."))
+        == .ended(
+          "Changed: it was BLOCKED, the preflight passes now, after 1 request.",
+          changes: [
+            "OPTIONS /login: Access-Control-Allow-Headers: content-type, x-sessiontoken, "
+              + "was content-type"
+          ]))
     #expect(
       player.model.shownResult?.reading.explanation.headline
         == "PASSED so far: POST /login would be sent")
@@ -186,6 +194,142 @@ import Testing
     player.press("W")
     #expect(player.model.overlay == nil)
     #expect(player.model.notice?.text.hasPrefix("Nothing goes over the wire") == true)
+  }
+
+  // MARK: A page of several requests
+
+  /// A page that logs in by POST, with a preflight, and asks who it is.
+  private func page(_ size: ScreenSize = ScreenSize(width: 120, height: 36)) throws -> Player {
+    var player = Player(Model(scenarios: [try Fixtures.scenarios()[1]]))
+    player.send(.resize(width: size.width, height: size.height))
+    player.press("<enter><enter>")
+    try player.finish(
+      Fixtures.reports(
+        player.model.scenarios[0].steps[0].request,
+        [Fixtures.loginPreflight(allowed: "content-type, x-sessiontoken"), Fixtures.loginAnswer]))
+    try player.finish(
+      Fixtures.reports(player.model.scenarios[0].steps[1].request, [Self.refusing]))
+    return player
+  }
+
+  /// Answers the part of the round that is under way.
+  private func answerPart(_ player: inout Player, _ answers: [WireResponse]) throws {
+    try answer(&player, answers, at: player.model.now ?? Self.start)
+  }
+
+  private static let preflight = Fixtures.loginPreflight(allowed: "content-type, x-sessiontoken")
+
+  /// What comes of a preflight alone that passes.
+  private func passed(_ player: Player) -> Report {
+    let request = player.model.scenarios[0].steps[0].request
+    var report = Fixtures.report(request, [Self.preflight])
+    let post = report.exchanges.removeLast().request
+    report.failure = nil
+    report.outcome = .allowed
+    report.unsent = [post]
+    return report
+  }
+
+  @Test func `of a page the safe requests and the preflights are watched together`() throws {
+    var player = try page()
+    player.press("W")
+    guard case .watch(let chooser)? = player.model.overlay else {
+      Issue.record("no chooser")
+      return
+    }
+    #expect(
+      chooser.choices.map(\.title) == [
+        "Watch what is safe of the 2 requests: 1 request and 1 preflight",
+        "Watch the GET of request 2 alone", "Do not watch",
+        "Send all 2 requests again, POST too",
+      ])
+    player.press("<enter>")
+    let first = try #require(player.model.watch?.inFlight)
+    #expect(first.step == 0)
+    #expect(
+      player.effects == [
+        .beginWatchRound([:], scenario: "me-after-login"),
+        .watch(
+          first, player.model.scenarios[0].steps[0].request, .chromium, preflightOnly: true),
+      ])
+    player.send(.probeStarted(first, at: Self.start))
+    player.send(.probeFinished(first, passed(player), elsewhere: []))
+    let second = try #require(player.model.watch?.inFlight)
+    #expect(second.step == 1)
+    #expect(player.effects.count == 1, "the round goes on without a pause")
+    try answerPart(&player, [Self.refusing])
+    #expect(player.model.watch?.isRunning == true)
+    #expect(player.model.nextTick == Self.start.adding(seconds: 3))
+  }
+
+  @Test func `the round is finished, and what changed in it is told`() throws {
+    var player = try page()
+    player.press("W<enter>")
+    let first = try #require(player.model.watch?.inFlight)
+    player.send(.probeStarted(first, at: Self.start))
+    player.send(.probeFinished(first, passed(player), elsewhere: []))
+    let allowing = Fixtures.answer(
+      200,
+      [
+        ("Access-Control-Allow-Origin", "https://app.example.com"),
+        ("Access-Control-Allow-Credentials", "true"), ("X-Token", "fresh"),
+      ])
+    try answerPart(&player, [allowing])
+    #expect(
+      player.model.watch?.state
+        == .ended(
+          "Changed: request 2 was BLOCKED, now allowed, after 2 requests.",
+          changes: [
+            "GET /me: + Access-Control-Allow-Origin: https://app.example.com",
+            "GET /me: + Access-Control-Allow-Credentials: true",
+            "GET /me: + X-Token: \(Masking.unsalted.secrets.masked("fresh", ofHeader: "X-Token").text)",
+            "GET /me: - Content-Type: text/plain",
+          ]))
+    #expect(player.model.shownStep == 1)
+    #expect(player.model.compared.left?.title == "Before, answer: 200")
+    #expect(player.model.run?.steps[0].result?.report.response != nil, "the login stays as it was")
+  }
+
+  @Test func `a page is made anew with what the browsers remembered before it`() throws {
+    var player = try page()
+    player.press("Wjjj<enter>")
+    let id = try #require(player.model.watch?.inFlight)
+    #expect(
+      player.effects.last
+        == .watch(id, player.model.scenarios[0].steps[0].request, .chromium, preflightOnly: false))
+    #expect(player.model.watch?.parts.map(\.subject) == [.request, .request])
+    try answerPart(&player, [Self.preflight, Fixtures.loginAnswer])
+    player.press("c")
+    #expect(player.effects.count == 1, "what is under way is cancelled")
+    #expect(player.model.watch == nil)
+  }
+
+  @Test func `a page's rounds stop before the two hundredth request is passed`() throws {
+    var player = try page()
+    player.press("Wjjj<right><right><enter>")
+    var time = Self.start
+    while player.model.watch?.isRunning == true {
+      player.send(.tick(time))
+      guard player.model.watch?.inFlight != nil else { continue }
+      try answer(&player, [Self.preflight, Fixtures.loginAnswer], at: time)
+      try answer(&player, [Self.refusing], at: time)
+      time = time.adding(seconds: 1)
+    }
+    #expect(player.model.watch?.sent == 200)
+  }
+
+  @Test(arguments: ScreenSize.all)
+  func `a page before, while and after`(size: ScreenSize) throws {
+    var player = try page(size)
+    player.press("W")
+    try GoldenScreen.check(player.model, "watch-page-choice-\(size.testDescription)")
+    player.press("<enter>")
+    let first = try #require(player.model.watch?.inFlight)
+    player.send(.probeStarted(first, at: Self.start))
+    player.send(.probeFinished(first, passed(player), elsewhere: []))
+    try GoldenScreen.check(player.model, "watch-page-\(size.testDescription)")
+    try answerPart(&player, [Self.allowing])
+    try GoldenScreen.check(player.model, "watch-page-changed-\(size.testDescription)")
   }
 
   @Test(arguments: ScreenSize.all)

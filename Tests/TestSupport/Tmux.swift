@@ -145,6 +145,9 @@ package final class Tmux {
   /// Whether the program has ended.
   package var hasEnded: Bool { numbers("#{pane_dead}") == [1] }
 
+  /// The program's process, or of the shell that it was started by.
+  package var process: Int32? { numbers("#{pane_pid}").first.map(Int32.init) }
+
   // MARK: - Waiting
 
   /// Waits until a condition holds, looking every few milliseconds.

@@ -39,26 +39,17 @@ extension RecordedRun {
   /// whatever they are asked for: where a secret in an address has been hidden, the address is another one.
   /// - Returns: `wouldSend` where the rules now ask for more than was recorded.
   package func judged() -> Replay.Verdict {
-    var machine = FetchStateMachine(
-      request, profile: .of(browser), state: before[browser] ?? BrowserState())
-    var action = machine.start(now: startedAt)
-    var answers = exchanges.indices.filter { exchanges[$0].source == .network }[...]
-    while true {
-      switch action {
-      case .finished(let report): return .judged(withRecordedRequests(report), machine.state)
-      case .send(let wire):
-        guard let index = answers.popFirst() else { return .wouldSend(wire) }
-        // What was done next was done when the answer had come.
-        let now = exchanges.indices.contains(index + 1) ? exchanges[index + 1].startedAt : endedAt
-        if let failure = exchanges[index].failure {
-          action = machine.failed(failure, now: now)
-        } else if let response = exchanges[index].response {
-          action = machine.answered(response, now: now)
-        } else {
-          return .wouldSend(wire)
-        }
-      }
+    let answers = exchanges.indices.filter { exchanges[$0].source == .network }.map { index in
+      // What was done next was done when the answer had come.
+      let next = exchanges.indices.contains(index + 1) ? exchanges[index + 1].startedAt : endedAt
+      return Replay.Answer(to: nil, exchanges[index], endedAt: next)
     }
+    let verdict = Replay.course(
+      of: request, as: browser, state: before[browser] ?? BrowserState(), answers: answers,
+      now: startedAt
+    ).verdict
+    guard case .judged(let report, let state) = verdict else { return verdict }
+    return .judged(withRecordedRequests(report), state)
   }
 
   /// The requests as they went over the wire, were the rules to make others now.

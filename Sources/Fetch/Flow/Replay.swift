@@ -8,13 +8,32 @@ package enum Replay {
     case wouldSend(WireRequest)
   }
 
+  /// A recorded answer.
+  package struct Answer: Hashable, Sendable {
+    /// What it is given to; nil where it is the answer to whatever is asked when its turn comes.
+    package var question: WireRequest?
+    package var exchange: Exchange
+    /// When it had come.
+    package var endedAt: Timestamp
+
+    package init(to question: WireRequest?, _ exchange: Exchange, endedAt: Timestamp) {
+      self.question = question
+      self.exchange = exchange
+      self.endedAt = endedAt
+    }
+  }
+
   /// How far the recorded answers lead.
   package struct Course: Hashable, Sendable {
     package var verdict: Verdict
     /// The report; where the answers do not suffice, up to the request whose answer is not known.
     package var report: Report
-    /// Indices of the recorded exchanges that answered, in the order in which they were asked for.
-    package var used: [Int]
+    /// What the browser remembers then.
+    package var state: BrowserState
+    /// What was asked and answered, in order.
+    package var asked: [WireRequest] = []
+    /// Indices of the answers that were given to it.
+    package var used: [Int] = []
   }
 
   /// Judges a recorded run by another browser's rules, without sending anything.
@@ -27,31 +46,46 @@ package enum Replay {
     course(of: recorded, as: browser, state: state, now: now).verdict
   }
 
-  /// The same, with what is known up to where the recorded answers end.
+  /// The same, with what is known up to where the recorded answers end; `used` are indices of the exchanges.
   package static func course(
     of recorded: Report, as browser: Browser, state: BrowserState, now: Timestamp
   ) -> Course {
-    var machine = FetchStateMachine(recorded.request, profile: .of(browser), state: state)
-    var remaining = recorded.exchanges.indices.filter { recorded.exchanges[$0].source == .network }[
-      ...]
+    let network = recorded.exchanges.indices.filter { recorded.exchanges[$0].source == .network }
+    let answers = network.map { index in
+      Answer(to: recorded.exchanges[index].request, recorded.exchanges[index], endedAt: now)
+    }
+    var course = course(
+      of: recorded.request, as: browser, state: state, answers: answers, now: now)
+    course.used = course.used.map { network[$0] }
+    return course
+  }
+
+  /// Runs a fetch on answers. Each request gets the next one that is for it; those that are passed over do not come again.
+  /// - Parameter now: when the fetch begins.
+  package static func course(
+    of request: FetchRequest, as browser: Browser, state: BrowserState, answers: [Answer],
+    now: Timestamp
+  ) -> Course {
+    var machine = FetchStateMachine(request, profile: .of(browser), state: state)
+    var asked: [WireRequest] = []
     var used: [Int] = []
+    func course(_ verdict: Verdict, _ report: Report) -> Course {
+      Course(verdict: verdict, report: report, state: machine.state, asked: asked, used: used)
+    }
+    var remaining = answers.indices
     var action = machine.start(now: now)
     while true {
       switch action {
-      case .finished(let report):
-        return Course(verdict: .judged(report, machine.state), report: report, used: used)
+      case .finished(let report): return course(.judged(report, machine.state), report)
       case .send(let wire):
         guard
-          let match = remaining.firstIndex(where: {
-            isSameQuestion(recorded.exchanges[$0].request, wire)
-          }),
-          let next = machine.taken(recorded.exchanges[remaining[match]], now: now)
-        else {
-          return Course(
-            verdict: .wouldSend(wire), report: machine.reportSoFar(before: wire), used: used)
-        }
-        used.append(remaining[match])
-        remaining = remaining[(match + 1)...]
+          let match = remaining.first(where: { index in
+            answers[index].question.map { isSameQuestion($0, wire) } ?? true
+          }), let next = machine.taken(answers[match])
+        else { return course(.wouldSend(wire), machine.reportSoFar(before: wire)) }
+        asked.append(wire)
+        used.append(match)
+        remaining = (match + 1)..<answers.endIndex
         action = next
       }
     }
@@ -69,9 +103,9 @@ package enum Replay {
 }
 
 extension FetchStateMachine {
-  /// Goes on with what a recorded exchange brought; nil where it brought nothing.
-  fileprivate mutating func taken(_ exchange: Exchange, now: Timestamp) -> Action? {
-    if let failure = exchange.failure { return failed(failure, now: now) }
-    return exchange.response.map { answered($0, now: now) }
+  /// Goes on with what a recorded answer brought; nil where it brought nothing.
+  fileprivate mutating func taken(_ answer: Replay.Answer) -> Action? {
+    if let failure = answer.exchange.failure { return failed(failure, now: answer.endedAt) }
+    return answer.exchange.response.map { answered($0, now: answer.endedAt) }
   }
 }

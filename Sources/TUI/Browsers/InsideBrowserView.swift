@@ -15,12 +15,24 @@ enum InsideBrowserView {
       0, showing: laidOut.chosen + 2, of: laidOut.lines.count, height: height, margin: 0)
   }
 
+  /// Where an entry begins.
+  static func firstLine(of entry: Int, _ model: Model, width: Int) -> Int {
+    let starts = laidOut(InsideBrowser(), model, width).starts
+    return starts.indices.contains(entry) ? starts[entry] : 0
+  }
+
+  /// The entry that a line belongs to.
+  static func entry(atLine line: Int, _ model: Model, width: Int) -> Int {
+    laidOut(InsideBrowser(), model, width).starts.lastIndex { $0 <= line } ?? 0
+  }
+
   private static func laidOut(
     _ inside: InsideBrowser, _ model: Model, _ width: Int
-  ) -> (lines: [Line], chosen: Int) {
+  ) -> (lines: [Line], chosen: Int, starts: [Int]) {
     let all = model.remembered
     var lines: [Line] = []
     var chosen = 0
+    var starts: [Int] = []
     var heading = ""
     for (index, item) in all.enumerated() {
       if title(of: item) != heading {
@@ -29,6 +41,7 @@ enum InsideBrowserView {
         lines.append(Line(heading, .heading, [.bold]))
       }
       if index == inside.selection { chosen = lines.count }
+      starts.append(lines.count)
       lines += entry(item, isChosen: index == inside.selection, model, width)
     }
     if all.isEmpty {
@@ -39,9 +52,9 @@ enum InsideBrowserView {
     lines.append(Line())
     lines += Line.wrapped(
       "a adds a cookie, e edits one, x forgets one, P all permissions, C all cookies; b goes to the "
-        + "next browser, r shows secrets",
+        + "next browser, r shows secrets, / searches",
       width: width, .muted)
-    return (lines, chosen)
+    return (lines, chosen, starts)
   }
 
   private static func title(of item: Remembered) -> String {

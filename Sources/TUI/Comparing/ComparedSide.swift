@@ -92,4 +92,39 @@ extension Report {
       ? ComparedSide(id, name, exchange.request)
       : ComparedSide(id, name, answer: exchange.response, to: exchange.request.kind)
   }
+
+  /// The message at the same place in this run.
+  func matching(
+    _ id: ComparedSide.ID, _ origin: ComparedSide.Origin, _ name: String
+  ) -> ComparedSide? {
+    exchanges.indices.contains(id.exchange) ? side(origin, name, id.exchange, id.part) : nil
+  }
+}
+
+extension Run {
+  /// For a preflight that the cache answered: the answer that the cache had it from, where a request before brought it.
+  func answerInCache(of side: ComparedSide, step: Int) -> ComparedSide? {
+    guard side.id.part == .answer, side.message == nil, steps.indices.contains(step),
+      let exchanges = steps[step].result?.report.exchanges,
+      exchanges.indices.contains(side.id.exchange),
+      exchanges[side.id.exchange].source == .preflightCache
+    else { return nil }
+    let url = exchanges[side.id.exchange].request.url
+    for earlier in steps[..<step].reversed() {
+      let asked = earlier.result?.report.exchanges.last {
+        $0.source == .network && $0.request.kind == .preflight && $0.request.url == url
+      }
+      guard let answer = asked?.response else { continue }
+      return ComparedSide(
+        id: side.id, title: side.title.replacingNone(with: "\(answer.status), cached"),
+        message: MessageHead(answer))
+    }
+    return nil
+  }
+}
+
+extension String {
+  fileprivate func replacingNone(with text: String) -> String {
+    hasSuffix("none") ? dropLast(4) + text : self
+  }
 }

@@ -20,6 +20,7 @@ package struct Model: Equatable, Sendable {
   /// Where the user has put the lines between the regions.
   package var borders = Borders()
   package var overlay: Overlay?
+  package var overlaySearch = OverlaySearch()
   package var notice: Notice?
   package var browser: Browser
   package var theme: String
@@ -59,6 +60,8 @@ package struct Model: Equatable, Sendable {
   package var asking: AskingOthers?
   /// The request of the run as curl makes it.
   package var curlCall = CurlCall()
+  /// What takes long beside all that, in words.
+  package var work: String?
   /// What the browsers remember.
   package var memory = BrowserMemory()
   /// Seconds that the user's clock is ahead of UTC.

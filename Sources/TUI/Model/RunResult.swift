@@ -18,6 +18,8 @@ extension Run {
     private var hiddenWords: Shared<Words>
     /// What the other browsers make of the same answers.
     package var elsewhere: [Report]
+    /// What the request met with.
+    package var circumstances: Circumstances
 
     package var report: Report { words.value.report }
     package var reading: Reading { words.value.reading }
@@ -26,9 +28,10 @@ extension Run {
     /// - Parameter wouldSend: what other browsers would have asked the server instead.
     package init(
       report: Report, elsewhere: [Report], wouldSend: [Browser: WireRequest] = [:],
-      masking: Masking = .unsalted
+      circumstances: Circumstances = Circumstances(), masking: Masking = .unsalted
     ) {
       self.elsewhere = elsewhere
+      self.circumstances = circumstances
       words = Shared(
         Words(
           report: report,

@@ -15,7 +15,8 @@ enum HistoryView {
     var head = Line("> ", .accent, [.bold])
     head.add(model.past.filter.text)
     if model.past.filter.isEmpty {
-      head.add("type to search; \(entries.count) runs", .placeholder)
+      head.add(
+        "type to search; \(entries.count) \(entries.count == 1 ? "run" : "runs")", .placeholder)
     }
     let shown = model.past.shown
     let foot = footer(model, width)

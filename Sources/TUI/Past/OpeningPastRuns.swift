@@ -3,7 +3,10 @@ internal import Screen
 
 extension Model {
   /// An earlier run was read.
-  mutating func opened(_ id: HistoryEntry.ID, _ reports: [Report], _ elsewhere: [[Report]]) {
+  mutating func opened(
+    _ id: HistoryEntry.ID, _ reports: [Report], _ elsewhere: [[Report]],
+    _ circumstances: [Circumstances]
+  ) {
     guard let (entry, use) = past.wanted, entry.id == id else { return }
     past.wanted = nil
     guard !reports.isEmpty else {
@@ -11,24 +14,43 @@ extension Model {
       return
     }
     switch use {
-    case .show: show(entry, reports, elsewhere)
+    case .show: show(entry, reports, elsewhere, circumstances)
     case .compare: compare(with: entry, reports)
     case .takeRequest: take(reports)
     }
   }
 
-  /// The current run on the left, the earlier one on the right.
+  /// The current run on the left, the earlier one on the right: of the same request, where the page makes it, the answer
+  /// that decided.
   private mutating func compare(with entry: HistoryEntry, _ reports: [Report]) {
-    let step = min(shownStep ?? 0, reports.count - 1)
-    guard let report = shownResult?.report else {
+    guard let step = step(like: entry), let report = run?.steps[step].result?.report else {
       notice = Notice("There is no run yet to compare with; enter shows the earlier one")
       return
     }
+    let earlier = reports[min(step, reports.count - 1)]
     let name = CivilTime.text(entry.at, offset: utcOffset, now: past.listedAt)
-    compared.keep(reports[step], as: .history(entry.id), named: name)
-    compare(
-      report.decisiveSide(.shown, "This run"),
-      reports[step].decisiveSide(.history(entry.id), name))
+    let origin = ComparedSide.Origin.history(entry.id)
+    compared.keep(earlier, as: origin, named: name)
+    var left = report.decisiveSide(.shown, shownName)
+    var right = earlier.decisiveSide(origin, name)
+    if report.block != nil || earlier.block == nil {
+      right = earlier.matching(left.id, origin, name) ?? right
+    } else {
+      left = report.matching(right.id, .shown, shownName) ?? left
+    }
+    left = run?.answerInCache(of: left, step: step) ?? left
+    compare(left, right)
+  }
+
+  /// The step that makes the same request as an earlier run, the one where one stands before others.
+  private func step(like entry: HistoryEntry) -> Int? {
+    guard let run, let shown = shownStep else { return nil }
+    let steps = [shown] + run.steps.indices
+    return steps.first { step in
+      let request = run.steps[step].request
+      return run.steps[step].result != nil && request.url == entry.url
+        && request.method == entry.method
+    } ?? shown
   }
 
   private mutating func take(_ reports: [Report]) {

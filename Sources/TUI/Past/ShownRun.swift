@@ -16,13 +16,18 @@ extension Run {
   /// A recorded run: a report for each step.
   /// - Parameter elsewhere: the other browsers' reports beside each; where there are none they are judged from the
   ///   recorded answers.
-  init(number: Int, source: Source, reports: [Report], elsewhere: [[Report]], masking: Masking) {
+  init(
+    number: Int, source: Source, reports: [Report], elsewhere: [[Report]],
+    circumstances: [Circumstances], masking: Masking
+  ) {
     let steps = reports.enumerated().map { index, report in
       let known = elsewhere.indices.contains(index) ? elsewhere[index] : []
-      let others = known.isEmpty ? report.judgedElsewhere : known
+      let met = circumstances.indices.contains(index) ? circumstances[index] : Circumstances()
+      let others = known.isEmpty ? report.judgedElsewhere(met) : known
       return Step(
         title: "", request: report.request, browser: report.browser,
-        state: .finished(Result(report: report, elsewhere: others, masking: masking)))
+        state: .finished(
+          Result(report: report, elsewhere: others, circumstances: met, masking: masking)))
     }
     self.init(number: number, source: source, steps: steps)
   }
@@ -30,12 +35,12 @@ extension Run {
 
 extension Report {
   /// What the other browsers make of the same answers, where those suffice.
-  var judgedElsewhere: [Report] {
+  func judgedElsewhere(_ circumstances: Circumstances) -> [Report] {
     let time = exchanges.first?.startedAt ?? Timestamp(milliseconds: 0)
     return Browser.allCases.filter { $0 != browser }.compactMap { other in
       guard
         case .judged(let report, _) = Replay.judge(
-          self, as: other, state: BrowserState(), now: time)
+          self, as: other, state: circumstances.before[other] ?? BrowserState(), now: time)
       else { return nil }
       return report
     }
@@ -44,13 +49,16 @@ extension Report {
 
 extension Model {
   /// Shows an earlier run in the place of the current one.
-  mutating func show(_ entry: HistoryEntry, _ reports: [Report], _ elsewhere: [[Report]]) {
+  mutating func show(
+    _ entry: HistoryEntry, _ reports: [Report], _ elsewhere: [[Report]],
+    _ circumstances: [Circumstances]
+  ) {
     if past.aside == nil { past.aside = run }
     whatIf = nil
     runCount += 1
     run = Run(
       number: runCount, source: .history(entry.at), reports: reports, elsewhere: elsewhere,
-      masking: masking)
+      circumstances: circumstances, masking: masking)
     foldedGroups = []
     stepsSelection = 0
     showOutcome()

@@ -37,7 +37,8 @@ enum SourceBanner {
     lines += Line.wrapped(
       "Not real: nothing was sent. The engine judges the answers as edited.", width: width,
       indent: 2, .muted)
-    for title in whatIf.appliedFixes {
+    for deed in whatIf.deeds {
+      let title = model.showsSecrets ? deed.title : deed.hiddenTitle
       lines += VerdictPane.hanging(Line("  done  ", .success), title, width)
     }
     if let next = whatIf.next {
@@ -57,8 +58,9 @@ enum SourceBanner {
         + Line.wrapped(
           "\(watch.subjectWords) \(watch.progressWords(offset: model.utcOffset))", width: width,
           indent: 2, .note) + [Line()]
-    case .ended(let how):
-      return Line.wrapped(how, width: width, .note, [.bold]) + [Line()]
+    case .ended(let how, let changes):
+      return Line.wrapped(how, width: width, .note, [.bold])
+        + changes.flatMap { Line.wrapped($0, width: width, indent: 2, .note) } + [Line()]
     }
   }
 }

@@ -69,7 +69,7 @@ extension Model {
 extension Run {
   /// A run of a survey. One whose request was not sent stands before it.
   init(number: Int, surveyed report: Report, by kind: SurveyKind, masking: Masking) {
-    let others = report.judgedElsewhere
+    let others = report.judgedElsewhere(Circumstances())
     let waiting = report.outcome == .allowed && report.response == nil ? report.unsent.first : nil
     let result =
       waiting.map {

@@ -65,7 +65,7 @@ package struct Tour: Hashable, Sendable {
       verdictScroll = model.verdictScroll
       stepsSelection = model.stepsSelection
       diffPage = model.diffPage
-      fixes = model.appliedFixes + (model.whatIf?.appliedFixes ?? [])
+      fixes = model.appliedFixes + (model.whatIf?.deeds.map(\.title) ?? [])
       browser = model.browser
     }
   }

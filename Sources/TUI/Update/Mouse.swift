@@ -89,5 +89,6 @@ extension Model {
 
   private mutating func leaveEditing() {
     if isEditing { _ = pressedWhileEditing(.escape) }
+    if isWhatIf, whatIf?.isEditing == true { _ = pressedWhileEditingAnswer(.escape) }
   }
 }

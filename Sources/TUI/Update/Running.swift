@@ -78,6 +78,12 @@ extension Model {
   }
 
   mutating func cancel() -> [Effect] {
+    if work != nil {
+      work = nil
+      past.wanted = nil
+      notice = Notice("Cancelled")
+      return [.cancelWork]
+    }
     if watch?.isRunning == true { return stopWatching("The watch is stopped") }
     if surveys.isRunning {
       notice = Notice("Stopped")
@@ -122,16 +128,18 @@ extension Model {
 
   /// A verdict came: the next request of the page sets out, or the run is over.
   mutating func finished(
-    _ id: ProbeID, _ report: Report, _ elsewhere: [Report], _ wouldSend: [Browser: WireRequest]
+    _ id: ProbeID, _ report: Report, _ elsewhere: [Report], _ wouldSend: [Browser: WireRequest],
+    _ circumstances: Circumstances
   ) -> [Effect] {
-    if watch?.inFlight == id { return watchAnswered(report, elsewhere) }
+    if watch?.inFlight == id { return watchAnswered(report, elsewhere, circumstances) }
     guard run?.number == id.run, run?.steps.indices.contains(id.step) == true,
       run?.steps[id.step].progress != nil
     else { return [] }
     let ofFlow = stepEnded(id, report)
     run?.steps[id.step].state = .finished(
       Run.Result(
-        report: report, elsewhere: elsewhere, wouldSend: wouldSend, masking: masking))
+        report: report, elsewhere: elsewhere, wouldSend: wouldSend, circumstances: circumstances,
+        masking: masking))
     if let ofFlow { return ofFlow + goOnAfterStep() }
     let next = id.step + 1
     if let run, run.steps.indices.contains(next), run.steps[next].state == .waiting {
@@ -144,11 +152,13 @@ extension Model {
   }
 
   /// Puts the selection where the verdict was decided.
-  mutating func showOutcome() {
+  /// - Parameter step: whose verdict; nil for the one that is the run's.
+  mutating func showOutcome(of step: Int? = nil) {
     verdictScroll = 0
     diffScroll = 0
-    if diffPage == .chosen { refreshComparison() }
-    guard let decisive = run?.decisiveStep, let report = run?.steps[decisive].result?.report else {
+    let step = step ?? run?.decisiveStep
+    if diffPage == .chosen { refreshComparison(with: step) }
+    guard let decisive = step, let report = run?.steps[decisive].result?.report else {
       return
     }
     if diffPage != .chosen,
@@ -204,6 +214,7 @@ extension Model {
   /// Request shows the request of the step that is chosen in Steps.
   mutating func followStepsSelection() {
     diffScroll = DiffPane.scroll(self)
+    if isWhatIf, let step = shownStep { whatIf?.go(to: step) }
     guard let step = shownStep, step != currentForm, forms.indices.contains(step), !isEditing else {
       return
     }
@@ -220,6 +231,7 @@ extension Model {
     currentForm = min(max(0, currentForm + step), forms.count - 1)
     let target = currentForm
     if let row = stepRows.firstIndex(where: { $0.step == target }) { stepsSelection = row }
+    if isWhatIf { whatIf?.go(to: target) }
     verdictScroll = 0
     diffScroll = 0
     refreshLiveLine()

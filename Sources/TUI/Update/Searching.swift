@@ -59,7 +59,7 @@ extension Model {
 
   private var position: Int {
     switch focus {
-    case .request: 0
+    case .request: rowOfRequestField
     case .steps: stepsSelection
     case .verdict: verdictMatch ?? verdictScroll
     case .diff: diffMatch ?? diffScroll
@@ -70,7 +70,7 @@ extension Model {
     let height = Layout(self).contentHeight(of: focus)
     let scroll = max(0, line - height / 3)
     switch focus {
-    case .request: break
+    case .request: chooseRequestField(atRow: line)
     case .steps:
       stepsSelection = line
       followStepsSelection()
@@ -80,6 +80,24 @@ extension Model {
     case .diff:
       diffScroll = scroll
       diffMatch = line
+    }
+  }
+
+  private var rowOfRequestField: Int {
+    let width = Layout(self).content(of: .request).width
+    return isWhatIf
+      ? WhatIfPane(self, width: width).chosenRow : RequestPane(self, width: width).chosenRow
+  }
+
+  /// The field that stands in a row of the Request region.
+  private mutating func chooseRequestField(atRow row: Int) {
+    let width = Layout(self).content(of: .request).width
+    if isWhatIf {
+      let rows = WhatIfPane(self, width: width).rows
+      if rows.indices.contains(row), let field = rows[row].field { whatIf?.field = field }
+    } else {
+      let rows = RequestPane(self, width: width).rows
+      if rows.indices.contains(row), let field = rows[row].hits.last?.field { self.field = field }
     }
   }
 

@@ -51,7 +51,25 @@ extension Model {
       past.filter.insert(text)
       return []
     }
+    if case .sides(var chooser) = overlay {
+      chooser.filter.insert(text)
+      chooser.selection = 0
+      overlay = .sides(chooser)
+      return []
+    }
+    if overlaySearch.search.isOpen {
+      overlaySearch.search.field.insert(text)
+      return []
+    }
     guard overlay == nil else { return [] }
+    if let region = lineControls.openFilter {
+      lineControls.filters[region]?.insert(text)
+      return []
+    }
+    if bodyView?.isFilterOpen == true {
+      bodyView?.filter.insert(text)
+      return []
+    }
     if place == .scenarios, scenarioFilter.isOpen {
       scenarioFilter.field.insert(text)
       return []

@@ -38,8 +38,8 @@ package func update(_ model: inout Model, _ message: Message) -> [Effect] {
       if progress.sending != nil { progress.done += 1 }
       progress.sending = request
     }
-  case .probeFinished(let id, let report, let elsewhere, let wouldSend):
-    effects = model.finished(id, report, elsewhere, wouldSend)
+  case .probeFinished(let id, let report, let elsewhere, let wouldSend, let circumstances):
+    effects = model.finished(id, report, elsewhere, wouldSend, circumstances)
   case .remembered(let states, let time):
     model.remember(states, at: time)
   case .askedAs(let browser, let id, let reports):
@@ -65,8 +65,6 @@ package func update(_ model: inout Model, _ message: Message) -> [Effect] {
   case .historyListed(let entries, let time):
     model.past.listed(entries, at: time)
     for entry in entries.prefix(200) { model.known.learn(entry) }
-  case .historyOpened(let id, let reports, let elsewhere):
-    model.opened(id, reports, elsewhere)
   case .workspaceRead(let info):
     effects = model.workspaceRead(info)
   case .requestOpened(let opened, let purpose):
@@ -97,6 +95,10 @@ package func update(_ model: inout Model, _ message: Message) -> [Effect] {
     model.needsPermission(id)
   case .commandsAllowed:
     effects = model.commandsAllowed()
+  case .historyOpened(let id, let reports, let elsewhere, let circumstances):
+    model.opened(id, reports, elsewhere, circumstances)
+  case .workBegan(let words): model.work = words
+  case .workEnded: model.work = nil
   case .tick(let time):
     model.now = time
     if model.live.endsWithTime { model.refreshLiveLine() }
@@ -133,7 +135,7 @@ extension Model {
     let isIdle =
       run?.inFlight == nil && asking == nil && watch?.isRunning != true && !curlCall.isUnderWay
       && workspace?.filling == nil && !surveys.isRunning
-      && askingEnvironment == nil
+      && askingEnvironment == nil && work == nil
     return isIdle ? [.quit] : cancel()
   }
 
@@ -147,7 +149,11 @@ extension Model {
     if key == .control("c") { return interrupt() }
     if key == .control("z") { return [.suspend] }
     if key == .control("l") { return [.redraw] }
-    if overlay != nil { return pressedInOverlay(key) }
+    if overlay != nil {
+      if pressedInOverlaySearch(key) { return [] }
+      defer { if !overlayIsSearchable { overlaySearch = OverlaySearch() } }
+      return pressedInOverlay(key)
+    }
     if surveys.entry != nil { return typeInSurveyEntry(key) }
     if pressedInTour(key) { return [] }
     if place == .scenarios, scenarioFilter.isOpen {

@@ -111,6 +111,12 @@ enum Bars {
     if let notice = model.notice {
       return Line(" " + notice.text, notice.isError ? .error : .note, notice.isError ? [.bold] : [])
     }
+    if let work = model.work {
+      var line = Line(" \(work)   ", .note)
+      line.add("c", .key, [.bold])
+      line.add(" cancels", .hint)
+      return line
+    }
     return hints(model)
   }
 

@@ -121,8 +121,9 @@ enum OverlayView {
     for row in 0..<height where lines.indices.contains(scroll + row) {
       frame.put(
         lines[scroll + row], x: rect.x + 2, y: rect.y + 1 + row, width: rect.width - 4,
-        ellipsis: model.ellipsis)
+        marking: model.overlaySearch.search.field.text.lowercased(), ellipsis: model.ellipsis)
     }
+    drawSearch(model, rect, &frame)
     if lines.count > height {
       let text = " \(min(lines.count, scroll + height))/\(lines.count) "
       frame.put(
@@ -130,11 +131,23 @@ enum OverlayView {
     }
   }
 
+  /// What is searched for, in the lower edge.
+  private static func drawSearch(_ model: Model, _ rect: Rect, _ frame: inout Frame) {
+    let search = model.overlaySearch.search
+    guard model.overlayIsSearchable, search.isOpen || search.isActive else { return }
+    let room = max(1, rect.width - 20)
+    let text = Text.truncate("/" + search.field.text, width: room, ellipsis: model.ellipsis)
+    frame.put(" \(text) ", x: rect.x + 2, y: rect.maxY - 1, role: .borderFocused)
+    guard search.isOpen else { return }
+    let column = min(1 + Text.width(search.field.textBeforeCursor), room)
+    frame.cursor = (rect.x + 3 + column, rect.maxY - 1)
+  }
+
   private static func title(_ model: Model) -> String {
     switch model.overlay {
-    case .help: "Keys in \(placeName(model)), esc closes"
+    case .help: "Keys in \(placeName(model)), / searches, esc closes"
     case .palette: "Commands"
-    case .details: "Details, esc closes"
+    case .details: "Details, / searches, esc closes"
     case .recognition: RecognitionView.title(model)
     case .copyMenu: "Copy"
     case .query: QueryView.title(model)

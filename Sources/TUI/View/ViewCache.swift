@@ -58,6 +58,8 @@ extension Model {
   fileprivate func without(whatIsNotIn region: Region) -> Model {
     var model = self
     model.notice = nil
+    model.work = nil
+    model.overlaySearch = OverlaySearch()
     model.killed = ""
     model.history = EditHistory()
     model.theme = ""

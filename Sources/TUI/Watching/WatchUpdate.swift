@@ -1,4 +1,3 @@
-internal import Advice
 internal import Fetch
 internal import Screen
 
@@ -10,15 +9,24 @@ extension Model {
       return
     }
     if isWhatIf { leaveWhatIf() }
-    guard let report = shownResult?.report, run?.inFlight == nil else {
+    guard let run, run.inFlight == nil, let step = shownStep, shownResult != nil else {
       notice = Notice("Send the request first; then its verdict can be watched")
       return
     }
-    guard !report.exchanges.isEmpty else {
-      notice = Notice("Nothing goes over the wire here, so nothing can change; edit the request")
+    let watchable = run.steps.indices.compactMap { step -> (step: Int, report: Report)? in
+      guard let report = run.steps[step].result?.report, !report.exchanges.isEmpty,
+        report.request.hiddenValue == nil
+      else { return nil }
+      return (step, report)
+    }
+    guard !watchable.isEmpty else {
+      notice = Notice(
+        shownResult?.report.request.hiddenValue != nil
+          ? "A value was hidden when this run was kept; send the request anew to watch it"
+          : "Nothing goes over the wire here, so nothing can change; edit the request")
       return
     }
-    overlay = .watch(WatchChooser(report))
+    overlay = .watch(WatchChooser(watchable, shown: step))
   }
 
   mutating func pressed(_ key: Key, in chooser: WatchChooser) -> [Effect] {
@@ -30,8 +38,8 @@ extension Model {
     case .right, .character("l"): chooser.changeInterval(by: -1)
     case .enter:
       overlay = nil
-      guard case .watch(let subject) = chooser.choices[chooser.selection] else { return [] }
-      return beginWatch(subject, interval: chooser.interval)
+      let parts = chooser.choices[chooser.selection].parts
+      return parts.isEmpty ? [] : beginWatch(parts, interval: chooser.interval)
     default:
       overlay = nil
       return []
@@ -41,33 +49,54 @@ extension Model {
     return []
   }
 
-  private mutating func beginWatch(_ subject: Watch.Subject, interval: Int) -> [Effect] {
-    guard let step = shownStep, let report = shownResult?.report else { return [] }
-    watch = Watch(report, step: step, subject: subject, interval: interval)
+  private mutating func beginWatch(_ parts: [Watch.Part], interval: Int) -> [Effect] {
+    runCount += 1
+    watch = Watch(parts, interval: interval, memory: memory(for: parts))
     verdictScroll = 0
     reveal(.verdict)
-    return sendWatched()
+    return beginRound()
   }
 
-  private mutating func sendWatched() -> [Effect] {
+  /// What the browsers remember as each round begins: where the whole page is made anew, what they did before the run;
+  /// else what they do now. Nothing is cached, or the server would not be asked.
+  private func memory(for parts: [Watch.Part]) -> [Browser: BrowserState] {
+    let isWhole =
+      run?.source == .live && parts.map(\.step) == Array(run?.steps.indices ?? 0..<0)
+      && parts.allSatisfy { $0.subject == .request }
+    let before = isWhole ? run?.steps.first?.result?.circumstances.before : nil
+    return (before ?? memory.states).mapValues { state in
+      var cookies = BrowserState()
+      cookies.cookies = state.cookies
+      return cookies
+    }
+  }
+
+  private mutating func beginRound() -> [Effect] {
     guard let watch else { return [] }
+    self.watch?.beginRound()
+    return [.beginWatchRound(watch.memory, scenario: openScenario)] + sendWatched()
+  }
+
+  mutating func sendWatched() -> [Effect] {
+    guard let part = watch?.next else { return [] }
     runCount += 1
-    let id = ProbeID(run: runCount, step: 0)
-    self.watch?.send(id)
+    let id = ProbeID(run: runCount, step: part.step)
+    watch?.send(id)
     return [
       .watch(
-        id, watch.request, watch.browser, preflightOnly: watch.subject == .preflight)
+        id, part.before.request, part.before.browser, preflightOnly: part.subject == .preflight)
     ]
   }
 
-  /// The time has passed: the next request sets out, or the watch has lasted long enough.
+  /// The time has passed: the next round begins, or the watch has lasted long enough.
   mutating func watchTick() -> [Effect] {
     guard let watch, let due = watch.nextAt, let now, now >= due else { return [] }
     guard !watch.isOver(at: now) else {
-      self.watch?.end("Watched in vain: the verdict was the same \(watch.sent) times.")
+      let times = watch.sent / watch.parts.count
+      self.watch?.end("Watched in vain: the verdict was the same \(times) times.")
       return []
     }
-    return sendWatched()
+    return beginRound()
   }
 
   /// Ends the watch without a word.
@@ -82,52 +111,5 @@ extension Model {
     let effects = endWatch()
     notice = Notice("\(why), after \(sent) \(sent == 1 ? "request" : "requests")")
     return effects
-  }
-
-  /// A watched request has its verdict: the same again, or the one that was waited for.
-  mutating func watchAnswered(_ report: Report, _ elsewhere: [Report]) -> [Effect] {
-    guard let watch else { return [] }
-    guard watch.isChanged(report) else {
-      self.watch?.answered()
-      return []
-    }
-    let verdict = Words.outcome(watch.before.outcome)
-    compared.keep(watch.before, as: .run(run?.number ?? 0), named: "Before", step: watch.step)
-    show(changed: report, elsewhere, watch)
-    let after =
-      report.block == nil && report.failure == nil && watch.subject == .preflight
-      ? "the preflight passes now" : "now \(Words.outcome(report.outcome))"
-    self.watch?.end(
-      "Changed: it was \(verdict), \(after), after \(watch.sent) "
-        + "\(watch.sent == 1 ? "request" : "requests").")
-    notice = Notice("The server's verdict changed; the diff shows before and after")
-    return []
-  }
-
-  /// The new verdict takes the old one's place, and the diff shows both answers.
-  private mutating func show(changed report: Report, _ elsewhere: [Report], _ watch: Watch) {
-    let result =
-      report.outcome == .allowed && report.response == nil
-      ? report.unsent.first.map {
-        Run.Result(report: report, elsewhere: elsewhere, standsBefore: $0, masking: masking)
-      } : nil
-    runCount += 1
-    whatIf = nil
-    past.aside = nil
-    run?.number = runCount
-    run?.steps[watch.step].state = .finished(
-      result ?? Run.Result(report: report, elsewhere: elsewhere, masking: masking))
-    foldedGroups = []
-    showOutcome()
-    let before = watch.before
-    let exchange = before.block?.exchange ?? before.exchanges.indices.last ?? 0
-    let index = min(exchange, max(0, report.exchanges.count - 1))
-    guard before.exchanges.indices.contains(exchange), report.exchanges.indices.contains(index)
-    else { return }
-    compared.choose(
-      left: before.side(.run(runCount - 1), "Before", exchange, .answer),
-      right: report.side(.shown, "After", index, .answer), masking: masking)
-    diffPage = .chosen
-    reveal(.verdict)
   }
 }

@@ -38,24 +38,38 @@ package struct EditedAnswer: Hashable, Sendable {
     case madeUp
   }
 
+  /// As it was sent.
   package var request: WireRequest
+  /// What the engine asks to get this answer.
+  var question: WireRequest
+  /// Its place in the run's report; nil where it is not in it.
+  let exchangeIndex: Int?
+  /// When it had come.
+  let endedAt: Timestamp
   package var beginning: Beginning
   package var status: TextField
   package var headers: [HeaderRow]
   private let recorded: Exchange
 
   /// An answer that came; or, for one that did not, the place for one.
-  init(_ exchange: Exchange) {
+  init(_ exchange: Exchange, at index: Int, endedAt: Timestamp) {
     request = exchange.request
+    question = exchange.request
+    exchangeIndex = index
+    self.endedAt = endedAt
     recorded = exchange
     beginning = exchange.response == nil || exchange.failure != nil ? .missing : .recorded
-    status = TextField(exchange.response.map { String($0.status) } ?? "")
+    status = TextField(
+      beginning == .missing ? "" : exchange.response.map { String($0.status) } ?? "")
     headers = exchange.response?.headers.headers.map { HeaderRow($0) } ?? []
   }
 
   /// An answer that is only supposed.
   init(supposing status: Int, _ headers: [Header], to request: WireRequest, at time: Timestamp) {
     self.request = request
+    question = request
+    exchangeIndex = nil
+    endedAt = time
     recorded = Exchange(request: request, startedAt: time)
     beginning = .madeUp
     self.status = TextField(String(status))
@@ -68,14 +82,24 @@ package struct EditedAnswer: Hashable, Sendable {
   }
 
   package var isChanged: Bool {
-    beginning != .recorded || parsedStatus != recorded.response?.status
-      || headers.compactMap(\.header) != recorded.response?.headers.headers
+    switch beginning {
+    case .madeUp: true
+    case .missing: parsedStatus != nil
+    case .recorded:
+      parsedStatus != recorded.response?.status
+        || headers.compactMap(\.header) != recorded.response?.headers.headers
+    }
   }
+
+  /// What came besides status and headers. No verdict hangs on it, so it stays as it is.
+  package var bodyLength: Int? { recorded.response.map(\.body.count) }
+
+  /// As the engine takes it.
+  var replayed: Replay.Answer { Replay.Answer(to: question, exchange, endedAt: endedAt) }
 
   /// The exchange as it would have been; with what was recorded where no status can be read.
   var exchange: Exchange {
     var exchange = recorded
-    exchange.source = .network
     guard let status = parsedStatus else { return exchange }
     var response =
       recorded.response

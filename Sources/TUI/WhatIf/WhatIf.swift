@@ -1,10 +1,13 @@
 package import Fetch
 
 /// What the browser would do if the server answered otherwise. Nothing is sent: the same engine runs on the edited
-/// answers. While it is shown, `Model.run` is the run that would have been.
+/// answers, with what the browser remembered, and goes on to the page's later requests. While it is shown, `Model.run` is
+/// the run that would have been.
 package struct WhatIf: Hashable, Sendable {
-  /// A place in the edited answers: the answer's index, and the header's.
+  /// A place in the edited answers of a step: the answer's index, and the header's.
   package enum Field: Hashable, Sendable {
+    /// Whether what the browser has cached stands in for answers.
+    case cache
     case status(Int)
     case headerName(Int, Int), headerValue(Int, Int)
     case addHeader(Int)
@@ -18,85 +21,62 @@ package struct WhatIf: Hashable, Sendable {
     }
   }
 
-  /// The run as it was, and the step whose answers are edited.
+  /// Something that was done here, in words; the second hide every secret.
+  package struct Deed: Hashable, Sendable {
+    package var title: String
+    var hiddenTitle: String
+  }
+
+  /// The run as it was.
   let real: Run
-  let step: Int
-  let recorded: Report
-  package internal(set) var answers: [EditedAnswer]
+  /// Each of its steps; nil where there is no verdict.
+  var steps: [EditedStep?]
+  /// The step whose answers are edited.
+  package private(set) var step: Int
   package var field = Field.status(0)
   package var isEditing = false
-  /// Titles of the fixes that were applied here.
-  package internal(set) var appliedFixes: [String] = []
-  /// What would be sent next, whose answer is not known.
-  package internal(set) var next: WireRequest?
-  /// Which answer each exchange of the judged report comes from.
-  var used: [Int] = []
+  /// The fixes that were applied here, and the answers that were made up.
+  package internal(set) var deeds: [Deed] = []
+  /// The last verdicts, which stand while nothing of what they come from changes.
+  var judged: [Int: EditedStep.Judged] = [:]
   private var past: [State] = []
   private var future: [State] = []
   private var isTyping = false
 
   private struct State: Hashable {
-    var answers: [EditedAnswer]
-    var appliedFixes: [String]
+    var steps: [EditedStep?]
+    var step: Int
+    var deeds: [Deed]
   }
 
   init?(_ run: Run, step: Int) {
-    guard run.steps.indices.contains(step), let report = run.steps[step].result?.report else {
-      return nil
-    }
     real = run
+    steps = run.steps.map { $0.result.map { EditedStep($0.report, $0.circumstances) } }
+    guard steps.indices.contains(step), let first = steps[step] else { return nil }
     self.step = step
-    recorded = report
-    answers = report.exchanges.map { exchange in
-      // The cache stands in for an answer that allowed the request.
-      exchange.source == .preflightCache
-        ? Self.supposed(exchange.request, after: [], at: exchange.startedAt)
-        : EditedAnswer(exchange)
-    }
-    field = answers.isEmpty ? .nextAnswer : .status(max(0, (report.block?.exchange ?? 0)))
+    field = first.firstField
   }
 
-  package var isChanged: Bool { answers.contains { $0.isChanged } }
+  /// The run's own report of the step that is edited.
+  var recorded: Report? { steps[step]?.recorded }
 
-  // MARK: Fields
-
-  /// Every field in the order in which the arrows visit them.
-  package var fields: [Field] {
-    var fields: [Field] = []
-    for (index, answer) in answers.enumerated() {
-      fields.append(.status(index))
-      fields += answer.headers.indices.map { .headerName(index, $0) }
-      fields.append(.addHeader(index))
-    }
-    return next == nil ? fields : fields + [.nextAnswer]
+  package var answers: [EditedAnswer] {
+    get { steps[step]?.answers ?? [] }
+    set { steps[step]?.answers = newValue }
   }
 
-  /// The text of a field; nil for what is no text.
-  package subscript(field: Field) -> TextField? {
-    get {
-      switch field {
-      case .status(let answer): answers.indices.contains(answer) ? answers[answer].status : nil
-      case .headerName(let answer, let row): self[answer, row]?.row.name
-      case .headerValue(let answer, let row): self[answer, row]?.row.value
-      case .addHeader, .nextAnswer: nil
-      }
-    }
-    set {
-      guard let newValue, self[field] != nil else { return }
-      switch field {
-      case .status(let answer): answers[answer].status = newValue
-      case .headerName(let answer, let row): answers[answer].headers[row].row.name = newValue
-      case .headerValue(let answer, let row): answers[answer].headers[row].row.value = newValue
-      case .addHeader, .nextAnswer: break
-      }
-    }
-  }
+  /// What the step would send next, whose answer is not known.
+  package var next: WireRequest? { steps[step]?.next }
 
-  private subscript(answer: Int, row: Int) -> EditedAnswer.HeaderRow? {
-    guard answers.indices.contains(answer), answers[answer].headers.indices.contains(row) else {
-      return nil
-    }
-    return answers[answer].headers[row]
+  package var isChanged: Bool { steps.contains { $0?.isChanged == true } }
+
+  /// Goes to another step's answers, where there are any.
+  mutating func go(to step: Int) {
+    guard step != self.step, steps.indices.contains(step), let edited = steps[step] else { return }
+    closeNote()
+    self.step = step
+    field = edited.firstField
+    isEditing = false
   }
 
   // MARK: Edits
@@ -105,7 +85,7 @@ package struct WhatIf: Hashable, Sendable {
   mutating func note(isTyping: Bool) {
     defer { self.isTyping = isTyping }
     if isTyping, self.isTyping { return }
-    past.append(State(answers: answers, appliedFixes: appliedFixes))
+    past.append(State(steps: steps, step: step, deeds: deeds))
     if past.count > 200 { past.removeFirst() }
     future = []
   }
@@ -115,21 +95,22 @@ package struct WhatIf: Hashable, Sendable {
   /// - Returns: whether there was an edit to take back.
   mutating func undo() -> Bool {
     guard let state = past.popLast() else { return false }
-    future.append(State(answers: answers, appliedFixes: appliedFixes))
+    future.append(State(steps: steps, step: step, deeds: deeds))
     restore(state)
     return true
   }
 
   mutating func redo() -> Bool {
     guard let state = future.popLast() else { return false }
-    past.append(State(answers: answers, appliedFixes: appliedFixes))
+    past.append(State(steps: steps, step: step, deeds: deeds))
     restore(state)
     return true
   }
 
   private mutating func restore(_ state: State) {
-    answers = state.answers
-    appliedFixes = state.appliedFixes
+    go(to: state.step)
+    steps = state.steps
+    deeds = state.deeds
     isTyping = false
   }
 }

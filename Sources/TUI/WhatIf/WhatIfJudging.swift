@@ -1,101 +1,67 @@
 internal import Advice
 internal import Fetch
+internal import Reports
 
 extension WhatIf {
-  /// The run as it would have been. The answers that are edited take the recorded ones' place, and the engine does
-  /// the rest.
+  /// The run as it would have been: the edited answers take the recorded ones' place, and the engine does the rest. From
+  /// the first edited step on, each begins with what the one before would have left in the browser.
   mutating func judgedRun(_ masking: Masking) -> Run {
-    var edited = recorded
-    edited.exchanges = answers.map(\.exchange)
-    let time = recorded.exchanges.first?.startedAt ?? Timestamp(milliseconds: 0)
-    let course = Replay.course(
-      of: edited, as: recorded.browser, state: BrowserState(), now: time)
-    used = course.used
-    next = nil
-    if case .wouldSend(let request) = course.verdict { next = request }
-    let elsewhere = edited.judgedElsewhere
-    let result =
-      next.map {
-        Run.Result(
-          report: course.report, elsewhere: elsewhere, standsBefore: $0, masking: masking)
-      } ?? Run.Result(report: course.report, elsewhere: elsewhere, masking: masking)
     var run = real
     run.source = .whatIf
-    run.steps[step].state = .finished(result)
+    var memory: [Browser: BrowserState]?
+    for index in steps.indices {
+      guard var edited = steps[index] else { continue }
+      let verdict = edited.judged(
+        before: memory ?? edited.circumstances.before, masking, after: judged[index])
+      edited.next = verdict.next
+      edited.used = verdict.used
+      steps[index] = edited
+      judged[index] = verdict
+      run.steps[index].state = .finished(verdict.result)
+      memory = memory != nil || edited.isChanged ? verdict.after : nil
+    }
     if !fields.contains(field.withoutColumn) { field = fields.last ?? .nextAnswer }
     return run
   }
 
-  /// An answer that would let the request pass: to a preflight one that allows what it asks for, else 200 with the
-  /// CORS headers of the answer before it.
-  static func supposed(
-    _ request: WireRequest, after answers: [EditedAnswer], at time: Timestamp
-  ) -> EditedAnswer {
-    let origin = request.headers.get("Origin")
-    if request.kind == .preflight {
-      let asked: [(ByteString, ByteString?)] = [
-        ("Access-Control-Allow-Origin", origin),
-        ("Access-Control-Allow-Methods", request.headers.get("Access-Control-Request-Method")),
-        ("Access-Control-Allow-Headers", request.headers.get("Access-Control-Request-Headers")),
-        ("Access-Control-Allow-Credentials", "true"),
-      ]
-      let headers = asked.compactMap { name, value in value.map { Header(name, $0) } }
-      return EditedAnswer(supposing: 204, headers, to: request, at: time)
-    }
-    let names: [ByteString] = [
-      "Access-Control-Allow-Origin", "Access-Control-Allow-Credentials",
-      "Access-Control-Expose-Headers", "Vary",
-    ]
-    let before = answers.last?.headers.compactMap(\.header) ?? []
-    let headers = before.filter { header in names.contains { $0.matchesIgnoringCase(header.name) } }
-    return EditedAnswer(supposing: 200, headers, to: request, at: time)
+  /// Supposes an answer to the request that would be sent next.
+  mutating func supposeNextAnswer(_ masking: Masking) {
+    guard let edited = steps[step], let next = edited.next else { return }
+    let time = edited.answers.last?.endedAt ?? edited.recorded.exchanges.first?.startedAt
+    answers.append(
+      .supposed(to: next, after: answers, at: time ?? Timestamp(milliseconds: 0)))
+    field = .status(answers.count - 1)
+    let hidden = masking.secrets.masked(next)
+    deeds.append(
+      Deed(title: Self.supposed(next), hiddenTitle: Self.supposed(hidden)))
   }
 
-  /// Supposes an answer to the request that would be sent next.
-  mutating func supposeNextAnswer() {
-    guard let next else { return }
-    let time = recorded.exchanges.last?.startedAt ?? Timestamp(milliseconds: 0)
-    answers.append(Self.supposed(next, after: answers, at: time))
-    field = .status(answers.count - 1)
+  private static func supposed(_ request: WireRequest) -> String {
+    "Suppose that \(request.method.text) \(request.url.requestTarget) is answered (made up)"
   }
 
   /// Carries out a fix that is meant for the report that was judged last.
-  mutating func apply(_ fix: Fix) {
+  mutating func apply(_ fix: Fix, hiddenTitle: String) {
     for edit in fix.edits {
-      guard used.indices.contains(edit.exchange) else { continue }
-      answers[used[edit.exchange]].apply(edit.change)
-      field = .status(used[edit.exchange])
+      guard let place = place(ofExchange: edit.exchange) else { continue }
+      steps[place.step]?.answers[place.answer].apply(edit.change)
+      if place.step == step { field = .status(place.answer) }
     }
-    appliedFixes.append(fix.title)
+    deeds.append(Deed(title: fix.title, hiddenTitle: hiddenTitle))
   }
 
-  /// Notes that an answer was supposed, in the list of what was done.
-  mutating func noteSupposed(_ request: WireRequest) {
-    appliedFixes.append(
-      "Suppose that \(request.method.text) \(request.url.requestTarget) is answered (made up)")
-  }
-}
-
-extension Reading {
-  /// Nothing is refused so far; the verdict hangs on an answer that is not known.
-  mutating func stand(before request: WireRequest) {
-    let line = "\(request.method.text) \(request.url.requestTarget)"
-    explanation.headline = "PASSED so far: \(line) would be sent"
-    explanation.paragraphs = [
-      "Nothing is refused up to here. The browser would go on and send "
-        + "\(request.method.text) \(request.url.serialized()). What the server answers to that is "
-        + "not known."
-    ]
-    browsers = browsers.map { verdict in
-      guard verdict.outcome != .blocked, verdict.outcome != .failed else { return verdict }
-      var verdict = verdict
-      verdict.outcome = nil
-      verdict.headline = ""
-      verdict.why = "it would send \(line); what comes back is not known"
-      verdict.console = []
-      return verdict
+  /// Where the answer to an exchange is edited: what came from a cache, in the step that brought it there.
+  private func place(ofExchange index: Int) -> (step: Int, answer: Int)? {
+    guard let edited = steps[step], edited.used.indices.contains(index) else { return nil }
+    if let answer = edited.used[index] { return (step, answer) }
+    guard let exchanges = judged[step]?.result.report.exchanges else { return nil }
+    let cached = exchanges[index].request
+    for earlier in (0..<step).reversed() {
+      let answer = steps[earlier]?.answers.lastIndex {
+        $0.request.kind == cached.kind && $0.request.url == cached.url
+      }
+      if let answer { return (earlier, answer) }
     }
-    fixes = []
-    findings = []
+    return nil
   }
 }

@@ -9,11 +9,30 @@ extension EffectWorker {
   }
 
   func copy(_ request: CopyRequest) -> [Message] {
-    told { () throws(SharedText.Failure) in
-      let text = try SharedText.text(
-        for: request, run: recorded(request.report), secrets: secrets)
-      let name = "copied.\(request.format.fileExtension)"
-      return Clipboard(terminal: terminal).copy(text, name: name)
+    text(of: request, "Making the copy") { [terminal] text in
+      switch text {
+      case .success(let text):
+        let name = "copied.\(request.format.fileExtension)"
+        return [.notice(Clipboard(terminal: terminal).copy(text, name: name))]
+      case .failure(let failure):
+        return [.notice(Notice("Not copied: \(failure.reason)", isError: true))]
+      }
+    }
+  }
+
+  /// Puts a run into a form, beside the loop where it is long.
+  private func text(
+    of request: CopyRequest, _ words: String,
+    then finish: @escaping (Result<String, SharedText.Failure>) -> [Message]
+  ) -> [Message] {
+    let run = recorded(request.report)
+    let secrets = secrets
+    return beside(isLong: request.report.bodyLength > Self.longText, words) {
+      Result { () throws(SharedText.Failure) in
+        try SharedText.text(for: request, run: run, secrets: secrets)
+      }
+    } then: {
+      finish($0)
     }
   }
 
@@ -28,12 +47,12 @@ extension EffectWorker {
   }
 
   func save(_ request: CopyRequest, path: String) -> [Message] {
-    do throws(SharedText.Failure) {
-      return save(
-        try SharedText.text(
-          for: request, run: recorded(request.report), secrets: secrets), path: path)
-    } catch {
-      return [.notice(Notice("Not saved: \(error.reason)", isError: true))]
+    text(of: request, "Making the file") { [self] text in
+      switch text {
+      case .success(let text): return save(text, path: path)
+      case .failure(let failure):
+        return [.notice(Notice("Not saved: \(failure.reason)", isError: true))]
+      }
     }
   }
 
@@ -48,20 +67,27 @@ extension EffectWorker {
   /// What each form would give; the region's text is the screen's own.
   func previews(
     of report: Report, _ elsewhere: [Report], showsSecrets: Bool
-  ) -> [CopyFormat: CopyPreview] {
-    var previews: [CopyFormat: CopyPreview] = [:]
-    for format in CopyFormat.allCases where format != .text {
-      let request = CopyRequest(
-        format, report: report, elsewhere: elsewhere, showsSecrets: showsSecrets)
-      previews[format] = preview(of: request)
+  ) -> [Message] {
+    let run = recorded(report)
+    let secrets = secrets
+    return beside(isLong: report.bodyLength > Self.longText, nil) {
+      var previews: [CopyFormat: CopyPreview] = [:]
+      for format in CopyFormat.allCases where format != .text {
+        let request = CopyRequest(
+          format, report: report, elsewhere: elsewhere, showsSecrets: showsSecrets)
+        previews[format] = Self.preview(of: request, run, secrets)
+      }
+      return previews
+    } then: {
+      [.copyPreviewed($0)]
     }
-    return previews
   }
 
-  private func preview(of request: CopyRequest) -> CopyPreview {
+  private static func preview(
+    of request: CopyRequest, _ run: RecordedRun, _ secrets: Secrets
+  ) -> CopyPreview {
     do throws(SharedText.Failure) {
-      let text = try SharedText.text(
-        for: request, run: recorded(request.report), secrets: secrets)
+      let text = try SharedText.text(for: request, run: run, secrets: secrets)
       let lines = text.split(whereSeparator: \.isNewline).lazy.map { $0.drop { $0 == " " } }
       // As much as the widest screen shows.
       let first = lines.first { $0.count > 2 }?.prefix(300)
@@ -80,14 +106,6 @@ extension EffectWorker {
       ?? RecordedRun(
         report, before: [:],
         endedAt: report.exchanges.last?.startedAt ?? Timestamp(milliseconds: 0))
-  }
-
-  private func told(_ act: () throws(SharedText.Failure) -> Notice) -> [Message] {
-    do throws(SharedText.Failure) {
-      return [.notice(try act())]
-    } catch {
-      return [.notice(Notice("Not copied: \(error.reason)", isError: true))]
-    }
   }
 
   /// `~/` is the user's folder, as in a shell.

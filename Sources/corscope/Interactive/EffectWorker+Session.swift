@@ -17,33 +17,49 @@ extension EffectWorker {
 
   func send(_ id: TUI.ProbeID, _ request: FetchRequest, _ browser: Browser) -> Message {
     let probe = runner.submit(
-      request, browser: browser, session: session,
-      wait: scenario.flatMap { demo?.pause(before: id.step, of: $0) } ?? 0)
+      request, browser: browser, session: session, wait: pause(before: id.step))
     probes[probe] = id
     return .probeStarted(id, at: Clock.now())
   }
 
-  /// In a session that is a copy of the screen's, so that a watch leaves nothing behind.
+  private static let watchSession = "watch"
+
+  func beginWatchRound(_ memory: [Browser: BrowserState], _ scenario: ScenarioInfo.ID?) {
+    runner.forget(session: Self.watchSession)
+    for (browser, state) in memory {
+      runner.setState(state, of: Self.watchSession, browser: browser)
+    }
+    if let scenario { demo?.rewind(scenario) }
+  }
+
   func watch(
     _ id: TUI.ProbeID, _ request: FetchRequest, _ browser: Browser, preflightOnly: Bool
   ) -> Message {
-    let copy = "watch"
-    for browser in Browser.allCases {
-      var state = BrowserState()
-      state.cookies = runner.state(of: session, browser: browser).cookies
-      runner.setState(state, of: copy, browser: browser)
-    }
+    if preflightOnly { forgetPermissionsOfWatch(browser) }
     let probe = runner.submit(
-      request, browser: browser, session: copy, stopsBeforeActual: preflightOnly)
+      request, browser: browser, session: Self.watchSession, wait: pause(before: id.step),
+      stopsBeforeActual: preflightOnly)
     probes[probe] = id
     watches.insert(probe)
     return .probeStarted(id, at: Clock.now())
+  }
+
+  /// A preflight that is watched must be asked.
+  private func forgetPermissionsOfWatch(_ browser: Browser) {
+    var state = runner.state(of: Self.watchSession, browser: browser)
+    state.preflights = PreflightCache()
+    runner.setState(state, of: Self.watchSession, browser: browser)
+  }
+
+  private func pause(before step: Int) -> Int {
+    scenario.flatMap { demo?.pause(before: step, of: $0) } ?? 0
   }
 
   func cancel(_ id: TUI.ProbeID) {
     for (probe, known) in probes where known == id {
       runner.cancel(probe)
       probes[probe] = nil
+      watches.remove(probe)
     }
   }
 }

@@ -10,11 +10,14 @@ extension EffectWorker {
   ) -> (messages: [Message], hasInput: Bool) {
     // Other environments have connections of their own: while they are asked, waiting takes turns.
     let turn = comparing.isUnderWay ? min(milliseconds ?? 10, 10) : milliseconds
+    let bell = background?.descriptor
     let (finished, readable) = runner.poll(
-      milliseconds: turn, watching: descriptors + (workspace?.descriptors ?? []))
+      milliseconds: turn,
+      watching: descriptors + (workspace?.descriptors ?? []) + [bell].compactMap(\.self))
     var messages = progress() + curlAnswers() + (workspace?.news() ?? [])
     for result in finished { messages += ended(result) }
     if comparing.isUnderWay { messages += endedElsewhere() }
+    if let bell, readable.contains(bell) { messages += background?.takeMessages() ?? [] }
     return (messages, readable.contains { descriptors.contains($0) })
   }
 
@@ -38,7 +41,8 @@ extension EffectWorker {
     return [
       remembered,
       .probeFinished(
-        id, result.report, elsewhere: result.reportsElsewhere, wouldSend: result.wouldSend),
+        id, result.report, elsewhere: result.reportsElsewhere, wouldSend: result.wouldSend,
+        Circumstances(before: result.before, endedAt: result.recorded.endedAt)),
     ] + (isKept ? keep(result) : [])
   }
 

@@ -25,6 +25,10 @@ final class EffectWorker {
   let past: PastSource
   /// The last runs of this screen, with what the browsers remembered before them.
   var recent: [RecordedRun] = []
+  /// The runs of this screen that no file keeps, the newest first.
+  var passing: [OpenedRun] = []
+  /// What takes long goes on there; nil where it cannot be had.
+  let background = Background()
   /// A run could not be kept, and the user knows.
   var hasToldOfHistory = false
   var sessionNumber = 0
@@ -73,6 +77,7 @@ final class EffectWorker {
     case .beginRun(let scenario): beginRun(scenario)
     case .send(let id, let request, let browser): return [send(id, request, browser)]
     case .cancel(let id): cancel(id)
+    case .beginWatchRound(let memory, let scenario): beginWatchRound(memory, scenario)
     case .watch(let id, let request, let browser, let preflightOnly):
       return [watch(id, request, browser, preflightOnly: preflightOnly)]
     case .askAs(let browser, let id, let requests, let scenario):
@@ -122,7 +127,8 @@ final class EffectWorker {
     case .setTheme(let name): return setTheme(name)
     case .keepTheme(let name): return keepTheme(name)
     case .setMouse(let isOn): terminal.setMouse(isOn)
-    case .recognise(let text): return [.recognised(Recogniser.recognise(text))]
+    case .recognise(let text): return recognise(text)
+    case .cancelWork: background?.drop()
     case .rememberStack(let stack, let origin): ChosenStacks.remember(stack, for: origin)
     case .copy(let text): return copy(text)
     case .copyAs(let request): return copy(request)
@@ -131,7 +137,7 @@ final class EffectWorker {
     case .save(let text, let path): return save(text, path: path)
     case .saveAs(let request, let path): return save(request, path: path)
     case .previewCopies(let report, let elsewhere, let showsSecrets):
-      return [.copyPreviewed(previews(of: report, elsewhere, showsSecrets: showsSecrets))]
+      return previews(of: report, elsewhere, showsSecrets: showsSecrets)
     case .redraw: terminal.setTheme(theme)
     // The terminal hears the signal like one from the keyboard, and stops when it is read.
     case .suspend: raise(SIGTSTP)

@@ -57,10 +57,11 @@ extension HistoryEntry {
 }
 
 /// A run that was read, judged anew.
-struct OpenedRun {
+struct OpenedRun: Sendable {
   var entry: HistoryEntry
   var report: Report
   var elsewhere: [Browser: Replay.Verdict]
+  var circumstances: Circumstances
   /// What is to be known about it: bodies that were cut, a verdict that came out otherwise.
   var remarks: [String]
 
@@ -74,7 +75,8 @@ struct OpenedRun {
     case .judged(let report, _):
       self.init(
         entry: HistoryEntry(record.summary), report: report,
-        elsewhere: record.run.judgedElsewhere(beside: report), remarks: [])
+        elsewhere: record.run.judgedElsewhere(beside: report),
+        circumstances: Circumstances(record.run), remarks: [])
       if record.bytesLeftOut > 0 {
         remarks.append("\(Size.words(record.bytesLeftOut)) of the bodies were not kept.")
       }
@@ -88,11 +90,13 @@ struct OpenedRun {
   }
 
   init(
-    entry: HistoryEntry, report: Report, elsewhere: [Browser: Replay.Verdict], remarks: [String]
+    entry: HistoryEntry, report: Report, elsewhere: [Browser: Replay.Verdict],
+    circumstances: Circumstances, remarks: [String]
   ) {
     self.entry = entry
     self.report = report
     self.elsewhere = elsewhere
+    self.circumstances = circumstances
     self.remarks = remarks
   }
 
@@ -102,5 +106,11 @@ struct OpenedRun {
       guard case .judged(let report, _) = elsewhere[browser] else { return nil }
       return report
     }
+  }
+}
+
+extension Circumstances {
+  init(_ run: RecordedRun) {
+    self.init(before: run.before, endedAt: run.endedAt)
   }
 }

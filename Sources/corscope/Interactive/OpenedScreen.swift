@@ -17,7 +17,8 @@ enum OpenedScreen {
       var model = Model(
         request: run.report.request, browser: run.report.browser, theme: theme, themes: themes,
         masking: Masking.salted)
-      model.open(run.entry, [run.report], elsewhere: [run.reportsElsewhere])
+      model.open(
+        run.entry, [run.report], elsewhere: [run.reportsElsewhere], [run.circumstances])
       if let remark = run.remarks.first { model.notice = Notice(remark) }
       return model
     } worker: { terminal, themes, theme in

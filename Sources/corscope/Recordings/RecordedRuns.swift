@@ -28,7 +28,8 @@ enum RecordedRuns {
         hidesSecrets: false)
       return OpenedRun(
         entry: HistoryEntry(summary), report: verdict.report,
-        elsewhere: Dictionary(uniqueKeysWithValues: others), remarks: verdict.remarks.map(words))
+        elsewhere: Dictionary(uniqueKeysWithValues: others), circumstances: Circumstances(),
+        remarks: verdict.remarks.map(words))
     }
   }
 }

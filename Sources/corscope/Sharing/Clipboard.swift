@@ -16,7 +16,7 @@ struct Clipboard {
     let size = Size.words(text.utf8.count)
     let isLong = text.utf8.count > Self.longestOverTerminal
     let why = isLong ? " (too long for many a terminal)" : ""
-    if let tmux, tmux.take(text) { return Notice("Copied \(size) by tmux") }
+    if let tmux, tmux.take(text) { return Notice("Copied \(size) by tmux\(wordsOfTmux(isLong))") }
     let helper = Self.helpers.first(where: \.isInstalled)
     let isDoubtful = isLong || !Self.terminalTakesText
     // A terminal does not say whether it took the text: a program that does is better than a doubt.
@@ -50,6 +50,15 @@ struct Clipboard {
     guard Environment.nonEmpty("TMUX") != nil else { return nil }
     let program = HelperProgram(arguments: ["tmux", "load-buffer", "-w", "-"])
     return program.isInstalled ? program : nil
+  }
+
+  /// What tmux may do to the text on its way to the terminal.
+  private func wordsOfTmux(_ isLong: Bool) -> String {
+    let isKept = HelperProgram(arguments: [
+      "sh", "-c", "test \"$(tmux show-options -sv set-clipboard)\" = off",
+    ])
+    if isKept.take("") { return ", which keeps it (set-clipboard is off): paste with prefix ]" }
+    return isLong ? "; its terminal may cut it short, prefix ] pastes all of it" : ""
   }
 
   /// Whether the terminal is none of those that are known to pass OSC 52 over as they are delivered: VTE's

@@ -102,6 +102,7 @@ struct OpenedFile {
             OpenedRun(
               entry: HistoryEntry(summary), report: report,
               elsewhere: others.mapValues { .judged($0.reports[step], BrowserState()) },
+              circumstances: Circumstances(replay.runs[step]),
               remarks: ["Step \(step + 1) of the case \(one.id): the case's own server answered."]))
         }
       }
