@@ -159,7 +159,8 @@ package final class Tmux {
     let end = Date(timeIntervalSinceNow: seconds)
     while !condition(self) {
       guard Date() < end else {
-        throw Failure(description: "no \(what) within \(seconds) s; the screen:\n\(screen)")
+        throw Failure(
+          description: "no \(what) within \(seconds) s; the screen:\n\(Self.inASCII(screen))")
       }
       Thread.sleep(forTimeInterval: 0.01)
     }
@@ -188,6 +189,21 @@ package final class Tmux {
     }
     if let signal = numbers("#{pane_dead_signal}").first { return 128 + signal }
     return numbers("#{pane_dead_status}").first ?? -1
+  }
+
+  /// A screen with its lines drawn in ASCII: `swift test` drops a piece of its tests' output that begins or ends within
+  /// a character, and so the very screens that a failure is about.
+  private static func inASCII(_ screen: String) -> String {
+    String(
+      screen.unicodeScalars.map { scalar -> Character in
+        switch scalar {
+        case _ where scalar.isASCII: Character(scalar)
+        case "─", "━": "-"
+        case "│", "┃": "|"
+        case "\u{2500}"..."\u{257F}": "+"
+        default: "?"
+        }
+      })
   }
 
   // MARK: - tmux
