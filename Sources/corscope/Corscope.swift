@@ -38,7 +38,7 @@ struct Corscope: ParsableCommand {
       let message = speaker.fullMessage(for: error)
       let isFailure = speaker.exitCode(for: error) != .success
       StandardStreams.write(
-        BashCompletion.completed(message) + "\n", to: isFailure ? .error : .output)
+        CompletionScript.completed(message) + "\n", to: isFailure ? .error : .output)
       (isFailure ? ExitStatus.usage : .allowed).exit()
     }
   }

@@ -8,7 +8,7 @@ import Testing
     let script = try CommandRun.corscope(["--generate-completion-script", shell])
     #expect(script.status == 0)
     #expect(script.output.count > 1000)
-    guard let program = Shells.path(shell) else { return }
+    let program = try #require(Shells.path(shell), "the test needs \(shell)")
     let flag = shell == "fish" ? "--no-execute" : "-n"
     let read = try Shells.run(program, [flag, "/dev/stdin"], input: script.output)
     #expect(read.status == 0, "\(read.errors)")
@@ -34,10 +34,8 @@ import Testing
   /// What bash offers at the end of a line, asked of its completion function as readline asks it.
   private static func offers(_ line: String) throws -> Set<String> {
     let bash = try #require(Shells.path("bash"))
-    let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    try Data(workspace.utf8).write(to: folder.appending(path: "corscope.toml"))
+    let folder = try WorkspaceFolder(workspace)
+    defer { withExtendedLifetime(folder) {} }
     let program = try CommandRun.program()
     let test = """
       cd '\(folder.path)'
@@ -75,17 +73,36 @@ import Testing
     #expect(try Self.offers(line) == Set(words))
   }
 
-  @Test func `a person's tab key completes commands and requests`() throws {
+  /// A shell without the user's settings, and the line that the README gives it.
+  private static let shells: [(name: String, arguments: [String], setUp: String)] = [
+    (
+      "bash", ["--norc", "--noprofile", "-i"],
+      "source <(corscope --generate-completion-script bash)"
+    ),
+    (
+      "zsh", ["-f", "-i"],
+      "corscope --generate-completion-script zsh > _corscope; fpath=($PWD $fpath); "
+        + "autoload -U compinit; compinit -u -D"
+    ),
+    (
+      "fish", ["--no-config", "-i", "-C", "function fish_prompt; echo '> '; end"],
+      "corscope --generate-completion-script fish | source"
+    ),
+  ]
+
+  @Test(arguments: shells.map(\.name))
+  func `a person's tab key completes commands and requests`(shell: String) throws {
+    let (name, arguments, setUp) = try #require(Self.shells.first { $0.name == shell })
     let program = try CommandRun.program()
     let terminal = try Tmux(
-      [try #require(Shells.path("bash")), "--norc", "--noprofile", "-i"], columns: 100,
+      [try #require(Shells.path(name), "the test needs \(name)")] + arguments, columns: 200,
       variables: [
         "PATH": program.deletingLastPathComponent().path + ":/usr/local/bin:/usr/bin:/bin",
         "PS1": "> ",
       ])
     try Data(Self.workspace.utf8).write(to: terminal.home.appending(path: "corscope.toml"))
     try terminal.wait(forText: ">")
-    try terminal.type("source <(corscope --generate-completion-script bash); echo ready")
+    try terminal.type("\(setUp); echo ready")
     try terminal.press("Enter")
     try terminal.wait(for: "the script") { $0.screen.contains("\nready") }
     try terminal.type("corscope ch")

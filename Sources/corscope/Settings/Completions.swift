@@ -41,37 +41,3 @@ enum Completions {
     return try? WorkspaceFile.load(path).0
   }
 }
-
-/// What the argument parser's script for bash lacks: bash parts words at `@`, with which the names of requests begin.
-enum BashCompletion {
-  /// - Parameter script: anything that the argument parser has to say.
-  static func completed(_ script: String) -> String {
-    guard script.hasPrefix("#!/bin/bash"), script.contains(registration) else { return script }
-    return script.replacing(registration, with: joining)
-  }
-
-  private static let registration = "complete -o filenames -F _corscope corscope"
-
-  /// Puts the words together again. Where the shell keeps the sign apart from the word, the answers go without it.
-  private static let joining = #"""
-    _corscope_names() {
-        local -i place="${COMP_CWORD}"
-        local word="${COMP_WORDS[place]}"
-        if [[ "${word}" != @ && "${COMP_WORDS[place - 1]}" = @ ]]; then
-            word="@${word}"
-            local -a words=("${COMP_WORDS[@]:0:place - 1}" "${word}" "${COMP_WORDS[@]:place + 1}")
-            local -a COMP_WORDS=("${words[@]}")
-            local -i COMP_CWORD="$((place - 1))"
-        elif [[ "${word}" != @ ]]; then
-            _corscope "${@}"
-            return
-        fi
-        _corscope "${1}" "${word}" "${COMP_WORDS[COMP_CWORD - 1]}"
-        [[ "${2}" = @* ]] || COMPREPLY=("${COMPREPLY[@]#@}")
-        # A name is no file: the sign needs no backslash.
-        compopt +o filenames 2> /dev/null
-    }
-
-    complete -o filenames -F _corscope_names corscope
-    """#
-}
