@@ -1,18 +1,9 @@
 internal import Screen
 
-/// The workspace's flows, to choose one.
-package struct FlowList: Hashable, Sendable {
-  package var filter = TextField()
-  package var selection = 0
-
-  package init() {}
-
-  func shown(of info: WorkspaceInfo) -> [WorkspaceInfo.Flow] {
-    let words = filter.text.lowercased().split(whereSeparator: \.isWhitespace)
-    return info.flows.filter { flow in
-      let text = ([flow.name, flow.description] + flow.steps).joined(separator: " ").lowercased()
-      return words.allSatisfy { text.contains($0) }
-    }
+extension WorkspaceInfo {
+  /// The flows that a list shows.
+  func flows(in list: FilteredList) -> [Flow] {
+    list.fitting(flows) { [$0.name, $0.description] + $0.steps }
   }
 }
 
@@ -29,46 +20,34 @@ extension Model {
         "\(workspace.info.file) has no flow; write [[flows.login.steps]] with request = \"…\"")
       return
     }
-    var list = FlowList()
+    var list = FilteredList()
     list.selection = workspace.info.flows.firstIndex { $0.name == flow?.opened.name } ?? 0
     overlay = .flows(list)
   }
 
-  mutating func pressed(_ key: Key, in list: FlowList) -> [Effect] {
+  mutating func pressed(_ key: Key, inFlows list: FilteredList) -> [Effect] {
     guard let workspace else { return [] }
     var list = list
-    let shown = list.shown(of: workspace.info)
-    switch key {
-    case .escape, .control("g"):
-      overlay = nil
-      return []
-    case .enter:
+    switch list.handle(key, killed: &killed, count: { workspace.info.flows(in: $0).count }) {
+    case .closed: overlay = nil
+    case .chosen:
+      let shown = workspace.info.flows(in: list)
       guard shown.indices.contains(list.selection) else { return [] }
       overlay = nil
       guard whileNothingRuns() else { return [] }
       return [.openFlow(shown[list.selection].name, environment: workspace.environment)]
-    case .down, .control("n"), .tab: list.selection += 1
-    case .up, .control("p"), .backTab: list.selection -= 1
-    case .pageDown: list.selection += 10
-    case .pageUp: list.selection -= 10
-    default:
-      if list.filter.handle(key, killed: &killed) { list.selection = 0 }
+    case .stays: overlay = .flows(list)
     }
-    list.selection = min(
-      max(0, list.selection), max(0, list.shown(of: workspace.info).count - 1))
-    overlay = .flows(list)
     return []
   }
 }
 
 /// The list of flows, with the chosen one's steps.
 enum FlowListView {
-  static func lines(_ list: FlowList, _ model: Model, width: Int, height: Int) -> [Line] {
+  static func lines(_ list: FilteredList, _ model: Model, width: Int, height: Int) -> [Line] {
     guard let info = model.workspace?.info else { return [] }
-    var head = Line("> ", .accent, [.bold])
-    head.add(list.filter.text)
-    if list.filter.isEmpty { head.add("type to search", .placeholder) }
-    let shown = list.shown(of: info)
+    let head = list.head()
+    let shown = info.flows(in: list)
     guard !shown.isEmpty else { return [head, Line(), Line("No flow fits", .muted)] }
     let chosen = shown[min(list.selection, shown.count - 1)]
     let room = max(1, height - 8)
@@ -94,9 +73,5 @@ enum FlowListView {
       keys.add(what, .hint)
     }
     return [head, Line()] + rows + [Line()] + about + [Line(), keys]
-  }
-
-  static func cursorColumn(_ list: FlowList) -> Int {
-    2 + Text.width(list.filter.textBeforeCursor)
   }
 }

@@ -20,12 +20,12 @@ package enum Overlay: Hashable, Sendable {
   case inside(InsideBrowser)
   case settings(BrowserSettings)
   /// The workspace's requests.
-  case requests(RequestList)
+  case requests(FilteredList)
   case environments(EnvironmentMenu)
   /// The commands of the workspace's secrets, before they may run.
   case allowCommands(scroll: Int)
   case problems(ProblemList)
-  case flows(FlowList)
+  case flows(FilteredList)
   case save(SaveDialog)
   case cookie(CookieEditor)
   case flowDifferences(FlowDifferences)

@@ -12,7 +12,7 @@ extension Model {
     case .stackMenu(let menu): return pressed(key, in: menu)
     case .inside(let inside): return pressed(key, in: inside)
     case .settings(let settings): pressed(key, in: settings)
-    case .requests(let list): return pressed(key, in: list)
+    case .requests(let list): return pressed(key, inRequests: list)
     case .environments(let menu): return pressed(key, in: menu)
     case .allowCommands(let scroll): return pressedInAllowing(key, scroll: scroll)
     case .problems(let list):
@@ -23,7 +23,7 @@ extension Model {
       }
     case .cookie(let editor): return pressed(key, in: editor)
     case .save(let dialog): return pressed(key, in: dialog)
-    case .flows(let list): return pressed(key, in: list)
+    case .flows(let list): return pressed(key, inFlows: list)
     case .flowDifferences(let differences):
       scrollOverlay(key, differences.scroll) { scroll in
         var differences = differences

@@ -86,17 +86,13 @@ enum OverlayView {
     case .sides(let chooser):
       let column = 2 + Text.width(chooser.filter.textBeforeCursor)
       frame.cursor = (rect.x + 2 + min(column, rect.width - 5), rect.y + 1)
-    case .requests(let list):
-      let column = RequestListView.cursorColumn(list)
-      frame.cursor = (rect.x + 2 + min(column, rect.width - 5), rect.y + 1)
+    case .requests(let list), .flows(let list):
+      frame.cursor = (rect.x + 2 + min(list.cursorColumn, rect.width - 5), rect.y + 1)
     case .cookie(let editor):
       let cursor = CookieEditorView.cursor(editor, width: rect.width - 4)
       frame.cursor = (rect.x + 2 + cursor.x, rect.y + 1 + cursor.y)
     case .save(let dialog) where dialog.saved.before == nil && dialog.scroll == 0:
       let column = SaveView.cursorColumn(dialog)
-      frame.cursor = (rect.x + 2 + min(column, rect.width - 5), rect.y + 1)
-    case .flows(let list):
-      let column = FlowListView.cursorColumn(list)
       frame.cursor = (rect.x + 2 + min(column, rect.width - 5), rect.y + 1)
     case .stackMenu(let menu):
       let cursor = StackMenuView.cursor(menu, width: rect.width - 4)

@@ -1,21 +1,9 @@
 internal import Screen
 
-/// The workspace's requests, to choose one.
-package struct RequestList: Hashable, Sendable {
-  package var filter = TextField()
-  package var selection = 0
-
-  package init() {}
-
-  /// What the filter leaves: every word of it occurs in the name, method, address or description.
-  func shown(of info: WorkspaceInfo) -> [WorkspaceInfo.Request] {
-    let words = filter.text.lowercased().split(whereSeparator: \.isWhitespace)
-    guard !words.isEmpty else { return info.requests }
-    return info.requests.filter { request in
-      let text = [request.name, request.method, request.url, request.description]
-        .joined(separator: " ").lowercased()
-      return words.allSatisfy { text.contains($0) }
-    }
+extension WorkspaceInfo {
+  /// The requests that a list shows.
+  func requests(in list: FilteredList) -> [Request] {
+    list.fitting(requests) { [$0.name, $0.method, $0.url, $0.description] }
   }
 }
 
@@ -23,7 +11,7 @@ extension Model {
   /// `O`: the workspace's requests, or what is wrong in its file.
   mutating func openRequestList() {
     guard let workspace else { return sayNoWorkspace() }
-    var list = RequestList()
+    var list = FilteredList()
     if let name = form?.workspaceRequest,
       let index = workspace.info.requests.firstIndex(where: { $0.name == name })
     {
@@ -36,28 +24,18 @@ extension Model {
     notice = Notice("There is no corscope.toml in this folder or above it; corscope init makes one")
   }
 
-  mutating func pressed(_ key: Key, in list: RequestList) -> [Effect] {
-    guard let workspace else { return [] }
+  mutating func pressed(_ key: Key, inRequests list: FilteredList) -> [Effect] {
+    guard let info = workspace?.info else { return [] }
     var list = list
-    let shown = list.shown(of: workspace.info)
-    switch key {
-    case .escape, .control("g"):
-      overlay = nil
-      return []
-    case .enter:
+    switch list.handle(key, killed: &killed, count: { info.requests(in: $0).count }) {
+    case .closed: overlay = nil
+    case .chosen:
+      let shown = info.requests(in: list)
       guard shown.indices.contains(list.selection) else { return [] }
       overlay = nil
       return open(shown[list.selection].name)
-    case .down, .control("n"), .tab: list.selection += 1
-    case .up, .control("p"), .backTab: list.selection -= 1
-    case .pageDown: list.selection += 10
-    case .pageUp: list.selection -= 10
-    default:
-      if list.filter.handle(key, killed: &killed) { list.selection = 0 }
+    case .stays: overlay = .requests(list)
     }
-    list.selection = min(
-      max(0, list.selection), max(0, list.shown(of: workspace.info).count - 1))
-    overlay = .requests(list)
     return []
   }
 

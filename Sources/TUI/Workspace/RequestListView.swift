@@ -3,15 +3,11 @@ internal import Screen
 
 /// The workspace's requests over the screen: name, method, address, and the chosen one's description.
 enum RequestListView {
-  static func lines(_ list: RequestList, _ model: Model, width: Int, height: Int) -> [Line] {
+  static func lines(_ list: FilteredList, _ model: Model, width: Int, height: Int) -> [Line] {
     guard let info = model.workspace?.info else { return [] }
     let wrong = mistakes(info, width)
-    var head = Line("> ", .accent, [.bold])
-    head.add(list.filter.text)
-    if list.filter.isEmpty {
-      head.add("type to search; \(count(info.requests.count)) in \(info.file)", .placeholder)
-    }
-    let shown = list.shown(of: info)
+    let head = list.head("type to search; \(count(info.requests.count)) in \(info.file)")
+    let shown = info.requests(in: list)
     let foot = footer(list, shown, model, width)
     let room = max(1, height - 2 - foot.count - wrong.count)
     let first = Model.scroll(0, showing: list.selection, of: shown.count, height: room, margin: 1)
@@ -24,10 +20,6 @@ enum RequestListView {
       }
     let blank = Array(repeating: Line(), count: max(0, room - rows.count))
     return [head] + wrong + [Line()] + rows + blank + foot
-  }
-
-  static func cursorColumn(_ list: RequestList) -> Int {
-    2 + Text.width(list.filter.textBeforeCursor)
   }
 
   private static func count(_ number: Int) -> String {
@@ -78,7 +70,7 @@ enum RequestListView {
   }
 
   private static func footer(
-    _ list: RequestList, _ shown: [WorkspaceInfo.Request], _ model: Model, _ width: Int
+    _ list: FilteredList, _ shown: [WorkspaceInfo.Request], _ model: Model, _ width: Int
   ) -> [Line] {
     var keys = Line()
     for (key, what) in [("enter", " opens it in Request   "), ("esc", " closes")] {
