@@ -5,11 +5,6 @@ import Testing
 @testable import TUI
 
 @Suite struct AskingEnvironmentTests {
-  private func text(_ model: Model) -> String {
-    let frame = view(model)
-    return (0..<frame.height).map { frame.text(row: $0) }.joined(separator: "\n")
-  }
-
   private func opened(_ method: String, in environment: String) throws -> OpenedRequest {
     let known = Fixtures.workspace.environment(environment)
     return OpenedRequest(

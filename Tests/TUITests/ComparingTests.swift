@@ -24,10 +24,6 @@ import Testing
       Fixtures.reports(try Fixtures.login(), [Fixtures.loginPreflight(allowed: allowed)]))
   }
 
-  private func text(_ model: Model) -> String {
-    (0..<model.height).map { view(model).text(row: $0) }.joined(separator: "\n")
-  }
-
   @Test func `the run before is compared with this one`() throws {
     var player = try player()
     try again(&player, allowed: "content-type, x-other")

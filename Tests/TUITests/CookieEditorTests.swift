@@ -5,11 +5,6 @@ import Testing
 @testable import TUI
 
 @Suite struct CookieEditorTests {
-  private func text(_ model: Model) -> String {
-    let frame = view(model)
-    return (0..<frame.height).map { frame.text(row: $0) }.joined(separator: "\n")
-  }
-
   private let cookie = Cookie(
     name: "sid", value: "abc", domain: "example.com", isHostOnly: false, path: "/v1",
     isSecure: true, isHTTPOnly: true, sameSite: .none,

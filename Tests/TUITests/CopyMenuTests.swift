@@ -4,21 +4,8 @@ import TUI
 import Testing
 
 @Suite struct CopyMenuTests {
-  private func player() throws -> Player {
-    let request = try Fixtures.login()
-    var player = Player(Model(request: request))
-    player.press("s")
-    try player.finish(Fixtures.reports(request, [Fixtures.loginPreflight(allowed: "content-type")]))
-    return player
-  }
-
-  private func text(_ model: Model) -> String {
-    let frame = view(model)
-    return (0..<frame.height).map { frame.text(row: $0) }.joined(separator: "\n")
-  }
-
   @Test func `the menu asks what each form would give`() throws {
-    var player = try player()
+    var player = try Player.blocked()
     player.press("Y")
     let result = try #require(player.model.run?.steps[0].result)
     #expect(
@@ -37,7 +24,7 @@ import Testing
     (["Y", "G", "Y"], .runRecord),
   ])
   func `a form is chosen by arrows or by its number`(keys: [String], format: CopyFormat) throws {
-    var player = try player()
+    var player = try Player.blocked()
     for key in keys { player.press(key) }
     let result = try #require(player.model.run?.steps[0].result)
     #expect(
@@ -61,7 +48,7 @@ import Testing
   }
 
   @Test func `secrets go along once that is asked for`() throws {
-    var player = try player()
+    var player = try Player.blocked()
     player.press("Y")
     player.press("v")
     let result = try #require(player.model.run?.steps[0].result)
@@ -79,7 +66,7 @@ import Testing
   }
 
   @Test func `a file's name is suggested and can be changed`() throws {
-    var player = try player()
+    var player = try Player.blocked()
     player.press("Y")
     player.press("4")
     player.press("Y")
@@ -101,7 +88,7 @@ import Testing
   }
 
   @Test func `previews that come late are passed over`() throws {
-    var player = try player()
+    var player = try Player.blocked()
     let before = player.model
     player.send(.copyPreviewed([.curl: CopyPreview(line: "x", byteCount: 1)]))
     #expect(player.model == before)

@@ -1,4 +1,5 @@
 import Fetch
+import Screen
 import Testing
 
 @testable import TUI
@@ -87,12 +88,31 @@ enum Fixtures {
     ], body: #"{"ok":true}"#, milliseconds: 87)
 }
 
+/// What a screen shows, a line for each row.
+func text(_ model: Model) -> String {
+  let frame = view(model)
+  return (0..<frame.height).map { frame.text(row: $0) }.joined(separator: "\n")
+}
+
 /// A model that messages are sent to, which remembers the effects.
 struct Player {
   var model: Model
   var effects: [Effect] = []
 
   init(_ model: Model) { self.model = model }
+
+  /// The login, blocked at its preflight because a header is not allowed.
+  static func blocked(
+    allowing headers: String = "content-type",
+    _ size: ScreenSize = ScreenSize(width: 80, height: 24)
+  ) throws -> Player {
+    let request = try Fixtures.login()
+    var player = Player(Model(request: request))
+    player.send(.resize(width: size.width, height: size.height))
+    player.press("<enter>")
+    try player.finish(Fixtures.reports(request, [Fixtures.loginPreflight(allowed: headers)]))
+    return player
+  }
 
   mutating func send(_ message: Message) {
     effects = update(&model, message)

@@ -7,11 +7,6 @@ import Testing
 @testable import TUI
 
 @Suite struct FlowTests {
-  private func text(_ model: Model) -> String {
-    let frame = view(model)
-    return (0..<frame.height).map { frame.text(row: $0) }.joined(separator: "\n")
-  }
-
   // MARK: A login whose token is still sent when Ann logs in again
 
   private static let base = "https://api.example.com"

@@ -114,24 +114,14 @@ import Testing
     ScreenSize(width: 300, height: 100),
   ]
 
-  private func blocked(_ size: ScreenSize) throws -> Player {
-    var player = Player(Model(request: try Fixtures.login()))
-    player.send(.resize(width: size.width, height: size.height))
-    player.press("<enter>")
-    let request = try Fixtures.login()
-    try player.finish(
-      Fixtures.reports(request, [Fixtures.loginPreflight(allowed: "content-type")]))
-    return player
-  }
-
   @Test(arguments: sizes)
   func `a blocked preflight`(size: ScreenSize) throws {
-    try GoldenScreen.check(try blocked(size).model, "shape-\(size.testDescription)")
+    try GoldenScreen.check(try Player.blocked(size).model, "shape-\(size.testDescription)")
   }
 
   @Test(arguments: sizes.filter { $0.width == 120 || $0.width == 90 })
   func `Steps and Diff, where two regions fit`(size: ScreenSize) throws {
-    var player = try blocked(size)
+    var player = try Player.blocked(size)
     player.press("4")
     try GoldenScreen.check(player.model, "shape-diff-\(size.testDescription)")
   }

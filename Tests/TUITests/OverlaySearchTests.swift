@@ -13,10 +13,6 @@ import Testing
     return player
   }
 
-  private func text(_ model: Model) -> String {
-    (0..<model.height).map { view(model).text(row: $0) }.joined(separator: "\n")
-  }
-
   private func scroll(_ player: Player) -> Int? {
     guard case .help(let scroll)? = player.model.overlay else { return nil }
     return scroll

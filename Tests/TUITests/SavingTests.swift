@@ -5,11 +5,6 @@ import Testing
 @testable import TUI
 
 @Suite struct SavingTests {
-  private func text(_ model: Model) -> String {
-    let frame = view(model)
-    return (0..<frame.height).map { frame.text(row: $0) }.joined(separator: "\n")
-  }
-
   private let preview = SavePreview(
     lines: [
       .init(isNew: false, number: 12, text: "method = \"POST\""),

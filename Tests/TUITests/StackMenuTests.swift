@@ -5,21 +5,8 @@ import TUI
 import Testing
 
 @Suite struct StackMenuTests {
-  private func player() throws -> Player {
-    let request = try Fixtures.login()
-    var player = Player(Model(request: request))
-    player.press("s")
-    try player.finish(Fixtures.reports(request, [Fixtures.loginPreflight(allowed: "content-type")]))
-    return player
-  }
-
-  private func text(_ model: Model) -> String {
-    let frame = view(model)
-    return (0..<frame.height).map { frame.text(row: $0) }.joined(separator: "\n")
-  }
-
   @Test func `the software is chosen from a list, and the fix is in its settings`() throws {
-    var player = try player()
+    var player = try Player.blocked()
     for key in [":", "s", "o", "f", "t", "w", "<enter>"] { player.press(key) }
     guard case .stackMenu(let menu) = player.model.overlay else {
       Issue.record("the list is not open")

@@ -70,15 +70,6 @@ import Testing
       "the cursor: kept \(String(describing: cached.cursor)) is \(String(describing: fresh.cursor))"
   }
 
-  private func blocked() throws -> Player {
-    var player = Player(Model(request: try Fixtures.login()))
-    player.send(.resize(width: 200, height: 60))
-    player.press("<enter>")
-    try player.finish(
-      Fixtures.reports(try Fixtures.login(), [Fixtures.loginPreflight(allowed: "content-type")]))
-    return player
-  }
-
   private struct Change: CustomTestStringConvertible {
     var before: String
     var key: String
@@ -99,7 +90,7 @@ import Testing
 
   @Test(arguments: changes)
   private func `draws only what a key changes`(change: Change) throws {
-    var player = try blocked()
+    var player = try Player.blocked(ScreenSize(width: 200, height: 60))
     player.press(change.before)
     var cache = ViewCache()
     _ = view(player.model, &cache)

@@ -10,16 +10,7 @@ import Testing
   private func blocked(
     allowing headers: String = "x", _ size: ScreenSize = ScreenSize(width: 120, height: 36)
   ) throws -> Player {
-    var player = Player(Model(request: try Fixtures.login()))
-    player.send(.resize(width: size.width, height: size.height))
-    player.press("<enter>")
-    try player.finish(
-      Fixtures.reports(try Fixtures.login(), [Fixtures.loginPreflight(allowed: headers)]))
-    return player
-  }
-
-  private func text(_ model: Model) -> String {
-    (0..<model.height).map { view(model).text(row: $0) }.joined(separator: "\n")
+    try .blocked(allowing: headers, size)
   }
 
   @Test func `f goes on from fix to fix until the browser would allow it, without sending`() throws

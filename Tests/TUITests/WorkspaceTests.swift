@@ -6,11 +6,6 @@ import Testing
 @testable import TUI
 
 @Suite struct WorkspaceTests {
-  private func text(_ model: Model) -> String {
-    let frame = view(model)
-    return (0..<frame.height).map { frame.text(row: $0) }.joined(separator: "\n")
-  }
-
   /// With `login` in the form.
   private func opened() throws -> Player {
     var player = Player(try Fixtures.workbench())

@@ -3,9 +3,9 @@ internal import Fetch
 internal import Screen
 
 /// The request editor: the form, which scrolls, and below it the line that says whether a preflight is needed.
-struct RequestPane {
+struct RequestPane: FormPane {
   /// A line of the form, and which field each part of it belongs to.
-  struct Row {
+  struct Row: FormRow {
     var line: Line
     var hits: [Hit] = []
   }
@@ -23,6 +23,7 @@ struct RequestPane {
   let model: Model
   let width: Int
   var rows: [Row] = []
+  private(set) var footer: [Line] = []
   /// The cursor in the form's rows, while editing.
   var cursor: (column: Int, row: Int)?
   /// The row of the chosen field.
@@ -31,6 +32,7 @@ struct RequestPane {
   init(_ model: Model, width: Int) {
     self.model = model
     self.width = max(20, width)
+    footer = liveLine
     guard let form = model.form else {
       rows = [Row(line: Line("There is no scenario.", .muted))]
       return
@@ -43,8 +45,6 @@ struct RequestPane {
     body(form)
   }
 
-  var lines: [Line] { rows.map(\.line) + [Line()] + footer }
-
   /// The rows that show everything.
   var preferredHeight: Int { rows.count + 1 + max(2, footer.count) }
 
@@ -54,29 +54,9 @@ struct RequestPane {
       height: formHeight(height))
   }
 
-  private func formHeight(_ height: Int) -> Int { max(1, height - footer.count - 1) }
-
   func field(atX x: Int, row: Int) -> Hit? {
     guard rows.indices.contains(row) else { return nil }
     return rows[row].hits.first { $0.columns.contains(x) }
-  }
-
-  func draw(_ frame: inout Frame, _ rect: Rect) {
-    let footer = footer
-    let first = firstRow(height: rect.height)
-    let visible = formHeight(rect.height)
-    for offset in 0..<visible where rows.indices.contains(first + offset) {
-      frame.put(
-        rows[first + offset].line, x: rect.x, y: rect.y + offset, width: rect.width,
-        ellipsis: model.ellipsis)
-    }
-    let top = max(min(visible, rows.count) + 1, rect.height - footer.count)
-    for (offset, line) in footer.enumerated() where top + offset < rect.height {
-      frame.put(line, x: rect.x, y: rect.y + top + offset, width: rect.width)
-    }
-    if let cursor, (first..<first + visible).contains(cursor.row), model.overlay == nil {
-      frame.cursor = (rect.x + cursor.column, rect.y + cursor.row - first)
-    }
   }
 }
 
@@ -181,7 +161,7 @@ extension RequestPane {
 
 extension RequestPane {
   /// Whether a preflight is needed, and why; at most three lines.
-  var footer: [Line] {
+  private var liveLine: [Line] {
     if model.isBlank, model.shape == .one { return FirstHints.short(model, width) }
     switch model.live {
     case .empty: return []

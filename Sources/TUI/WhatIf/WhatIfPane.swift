@@ -3,8 +3,8 @@ internal import Fetch
 internal import Screen
 
 /// The editor of the server's answers: in the place of the request while what-if is on, and below it what would follow.
-struct WhatIfPane {
-  struct Row {
+struct WhatIfPane: FormPane {
+  struct Row: FormRow {
     var line: Line
     var field: WhatIf.Field?
     /// Where a header's value begins.
@@ -14,6 +14,7 @@ struct WhatIfPane {
   let model: Model
   let width: Int
   var rows: [Row] = []
+  private(set) var footer: [Line] = []
   /// The cursor in the rows, while editing.
   var cursor: (column: Int, row: Int)?
   var chosenRow = 0
@@ -21,6 +22,7 @@ struct WhatIfPane {
   init(_ model: Model, width: Int) {
     self.model = model
     self.width = max(20, width)
+    footer = verdict
     guard let whatIf = model.whatIf else { return }
     addCache(whatIf)
     for (index, answer) in whatIf.answers.enumerated() { add(answer, index, whatIf) }
@@ -29,32 +31,12 @@ struct WhatIfPane {
     addChoice(.nextAnswer, "suppose an answer (\(model.key(.applyFix)))", whatIf)
   }
 
-  var lines: [Line] { rows.map(\.line) + [Line()] + footer }
-
   var preferredHeight: Int { rows.count + 1 + footer.count }
 
   func firstRow(height: Int) -> Int {
     Model.scroll(
-      0, showing: cursor?.row ?? chosenRow, of: rows.count, height: visible(height), margin: 1)
-  }
-
-  private func visible(_ height: Int) -> Int { max(1, height - footer.count - 1) }
-
-  func draw(_ frame: inout Frame, _ rect: Rect) {
-    let first = firstRow(height: rect.height)
-    let count = visible(rect.height)
-    for offset in 0..<count where rows.indices.contains(first + offset) {
-      frame.put(
-        rows[first + offset].line, x: rect.x, y: rect.y + offset, width: rect.width,
-        ellipsis: model.ellipsis)
-    }
-    let top = max(min(count, rows.count) + 1, rect.height - footer.count)
-    for (offset, line) in footer.enumerated() where top + offset < rect.height {
-      frame.put(line, x: rect.x, y: rect.y + top + offset, width: rect.width)
-    }
-    if let cursor, (first..<first + count).contains(cursor.row), model.overlay == nil {
-      frame.cursor = (rect.x + cursor.column, rect.y + cursor.row - first)
-    }
+      0, showing: cursor?.row ?? chosenRow, of: rows.count, height: formHeight(height),
+      margin: 1)
   }
 
   /// What a click means.
@@ -69,7 +51,7 @@ struct WhatIfPane {
   }
 
   /// `-> ALLOWED   Chrome ok   Firefox ok   Safari ok`: seen also where the verdict is not.
-  private var footer: [Line] {
+  private var verdict: [Line] {
     guard let result = model.shownResult else { return [] }
     let isOpen = model.whatIf?.next != nil
     var head = Line("What if -> ", .note, [.bold])
