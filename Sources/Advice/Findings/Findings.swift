@@ -14,11 +14,13 @@ package enum Findings {
     return findings.filter { seen.insert($0).inserted }
   }
 
-  /// Where the session has ended, it does not matter what its redirect did to the Origin header.
+  /// Where the session has ended, it does not matter what its redirect did to the Origin header; and of headers that no
+  /// script looks for, nobody misses one.
   private static func notes(_ report: Report) -> [Finding] {
     let hasLogin = ReportFindings.login(report) != nil
     return report.notes.compactMap { note in
       if hasLogin, case .originTainted = note { return nil }
+      if case .headersHidden(let names) = note, HiddenHeaders.wanted(names).isEmpty { return nil }
       return NoteWords.finding(note, report)
     }
   }

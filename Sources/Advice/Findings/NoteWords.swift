@@ -162,16 +162,16 @@ enum NoteWords {
   }
 
   private static func headersHidden(_ names: [ByteString], _ report: Report) -> Finding {
-    let all = Say.list(names.map { Say.bytes($0) })
     let wanted = HiddenHeaders.wanted(names)
+    let all = Say.list(wanted.map { Say.bytes($0) })
     let onPreflight = report.exchanges.contains {
       $0.request.kind == .preflight
         && $0.response?.headers.contains("Access-Control-Expose-Headers") == true
     }
     var detail =
-      "\(names.count == 1 ? "This header is" : "These headers are") in the answer, but the script"
+      "\(wanted.count == 1 ? "This header is" : "These headers are") in the answer, but the script"
       + " cannot"
-      + " read \(names.count == 1 ? "it" : "them"): \(all). Without permission a script sees"
+      + " read \(wanted.count == 1 ? "it" : "them"): \(all). Without permission a script sees"
       + " Cache-Control,"
       + " Content-Language, Content-Length, Content-Type, Expires, Last-Modified and Pragma."
     if onPreflight {
@@ -188,13 +188,11 @@ enum NoteWords {
     return finding(
       "headers-hidden", .note,
       "The script cannot read "
-        + ((1...3).contains(wanted.count)
-          ? Say.list(wanted.map { Say.bytes($0) }) : "\(names.count) of the headers"),
+        + (wanted.count <= 3 ? all : "\(wanted.count) of the headers"),
       detail,
-      fix: wanted.isEmpty
-        ? ""
-        : "If the script needs \(wanted.count == 1 ? "it" : "them"), let the server send"
-          + " Access-Control-Expose-Headers: "
-          + wanted.map { Say.bytes($0) }.joined(separator: ", ") + ".")
+      fix:
+        "If the script needs \(wanted.count == 1 ? "it" : "them"), let the server send"
+        + " Access-Control-Expose-Headers: "
+        + wanted.map { Say.bytes($0) }.joined(separator: ", ") + ".")
   }
 }
