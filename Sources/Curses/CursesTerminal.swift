@@ -61,8 +61,9 @@ package final class CursesTerminal: Terminal {
       painted = nil
     }
     for y in 0..<min(frame.height, screen.height) {
-      if let painted, frame.isRow(y, sameIn: painted) { continue }
-      draw(frame.runs(row: y), row: y, width: screen.width)
+      for columns in painted.map({ frame.changes(row: y, since: $0) }) ?? [0..<frame.width] {
+        draw(frame.runs(row: y, columns: columns), row: y, width: screen.width)
+      }
     }
     painted = frame
     let cursor = frame.cursor ?? (-1, -1)

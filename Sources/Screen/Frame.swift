@@ -52,39 +52,70 @@ extension Frame {
     package let isDelicate: Bool
   }
 
-  /// A row as runs, from the left, without gaps.
-  package func runs(row y: Int) -> [Run] {
+  /// A row, or some of its columns, as runs, from the left, without gaps.
+  ///
+  /// - Parameter columns: begin and end between graphemes.
+  package func runs(row y: Int, columns: Range<Int>? = nil) -> [Run] {
     guard y >= 0, y < height else { return [] }
-    let row = glyphs[(y * width)..<((y + 1) * width)]
+    let first = y * width
+    let columns = (columns ?? 0..<width).clamped(to: 0..<width)
+    let row = glyphs[(first + columns.lowerBound)..<(first + columns.upperBound)]
     var runs: [Run] = []
-    var text = ""
+    var text: [UInt8] = []
     var start = row.startIndex
-    func end(_ index: Int, delicate: Bool = false) {
-      guard index > start else { return }
-      let first = row[start]
+    func end(_ index: Int, _ text: String, delicate: Bool = false) {
       runs.append(
         Run(
-          x: start - row.startIndex, columns: index - start, text: text, role: first.role,
-          attributes: first.attributes, isDelicate: delicate))
-      text = ""
+          x: start - first, columns: index - start, text: text, role: row[start].role,
+          attributes: row[start].attributes, isDelicate: delicate))
       start = index
+    }
+    func endPlain(_ index: Int) {
+      guard index > start else { return }
+      end(index, String(decoding: text, as: UTF8.self))
+      text.removeAll(keepingCapacity: true)
     }
     var index = row.startIndex
     while index < row.endIndex {
       let glyph = row[index]
-      if glyph.role != row[start].role || glyph.attributes != row[start].attributes { end(index) }
+      if glyph.role != row[start].role || glyph.attributes != row[start].attributes {
+        endPlain(index)
+      }
       if glyph.isPlain {
-        text.unicodeScalars.append(Unicode.Scalar(glyph.code) ?? " ")
+        if glyph.code < 0x80 {
+          text.append(UInt8(glyph.code))
+        } else {
+          text += String(Unicode.Scalar(glyph.code) ?? " ").utf8
+        }
         index += 1
       } else {
-        end(index)
-        text = self.text(of: glyph)
+        endPlain(index)
         index += glyph.part == .wideLeft ? 2 : 1
-        end(index, delicate: true)
+        end(index, self.text(of: glyph), delicate: true)
       }
     }
-    end(row.endIndex)
+    endPlain(row.endIndex)
     return runs
+  }
+
+  /// The columns in which a row does not look like the same row of another frame, from the left, each range of whole
+  /// graphemes.
+  ///
+  /// - Parameter gap: what is alike for so many columns between two others counts with them.
+  package func changes(row y: Int, since other: Frame, joining gap: Int = 8) -> [Range<Int>] {
+    guard y >= 0, y < height else { return [] }
+    guard width == other.width, y < other.height else { return [0..<width] }
+    var changes: [Range<Int>] = []
+    for x in 0..<width where !isCell(y * width + x, sameIn: other) {
+      // The right half of a wide grapheme looks like any other.
+      let end = glyphs[y * width + x].part == .wideLeft ? x + 2 : x + 1
+      if let last = changes.last, x <= last.upperBound + gap {
+        changes[changes.count - 1] = last.lowerBound..<max(end, last.upperBound)
+      } else {
+        changes.append(x..<end)
+      }
+    }
+    return changes
   }
 
   /// A row's text, blanks at its end included.
@@ -102,15 +133,17 @@ extension Frame {
   /// Whether a row of this frame and the same row of another look alike.
   package func isRow(_ y: Int, sameIn other: Frame) -> Bool {
     guard width == other.width, y >= 0, y < height, y < other.height else { return false }
-    for index in (y * width)..<((y + 1) * width) {
-      let mine = glyphs[index]
-      let others = other.glyphs[index]
-      if mine == others, mine.code < Glyph.firstCluster { continue }
-      guard mine.role == others.role, mine.attributes == others.attributes,
-        mine.part == others.part, text(of: mine) == other.text(of: others)
-      else { return false }
-    }
-    return true
+    return ((y * width)..<((y + 1) * width)).allSatisfy { isCell($0, sameIn: other) }
+  }
+
+  /// Whether a cell of this frame looks like the same of one that is as wide.
+  @inline(__always)
+  private func isCell(_ index: Int, sameIn other: Frame) -> Bool {
+    let mine = glyphs[index]
+    let others = other.glyphs[index]
+    if mine == others, mine.code < Glyph.firstCluster { return true }
+    return mine.role == others.role && mine.attributes == others.attributes
+      && mine.part == others.part && text(of: mine) == other.text(of: others)
   }
 
   private func contains(x: Int, y: Int) -> Bool {

@@ -74,9 +74,9 @@ extension Frame {
     fillLine(rect.x, rect.y, rect.width, lines.horizontal, role)
     fillLine(rect.x, bottom, rect.width, lines.horizontal, role)
     let sides = Rect(x: 0, y: rect.y, width: width, height: rect.height).intersection(bounds)
-    for y in sides.y..<sides.maxY {
-      fillLine(rect.x, y, 1, lines.vertical, role)
-      fillLine(right, y, 1, lines.vertical, role)
+    for x in [rect.x, right] {
+      fill(
+        Rect(x: x, y: sides.y, width: 1, height: sides.height), with: lines.vertical, role: role)
     }
     fillLine(rect.x, rect.y, 1, lines.topLeft, role)
     fillLine(right, rect.y, 1, lines.topRight, role)

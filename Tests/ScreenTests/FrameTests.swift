@@ -161,6 +161,64 @@ import Testing
     #expect(runs.map(\.role) == [.key, .text, .text, .text])
   }
 
+  @Test(
+    arguments: [
+      ("abcdefghijklmnop", "abcdefghijklmnop", []),
+      ("abcdefghijklmnop", "Abcdefghijklmnop", [0..<1]),
+      // What is alike for two columns is painted again, for three it is passed over.
+      ("abcdefghijklmnop", "abCdeFghijklmnop", [2..<6]),
+      ("abcdefghijklmnop", "abCdefGhijklmnop", [2..<3, 6..<7]),
+      ("abcdefghijklmnop", "abcdefghijklmnoP", [15..<16]),
+      ("日本", "日木", [2..<4]), ("日本", "a 本", [0..<2]), ("ab本", "日本", [0..<2]),
+      ("a日本b", "日本 b", [0..<5]), ("e\u{301}o", "e\u{301}o\u{308}", [1..<2]),
+    ] as [(String, String, [Range<Int>])])
+  func `what changes in a row is told by columns`(
+    before: String, after: String, changes: [Range<Int>]
+  ) {
+    var first = Frame(width: 16, height: 1)
+    var second = first
+    first.put(before, x: 0, y: 0)
+    second.put(after, x: 0, y: 0)
+    #expect(second.changes(row: 0, since: first, joining: 2) == changes)
+  }
+
+  @Test func `a role is a change, and of another size all is new`() {
+    let plain = Frame(width: 4, height: 1)
+    var styled = plain
+    styled.restyle(Rect(x: 1, y: 0, width: 2, height: 1), role: .error)
+    #expect(styled.changes(row: 0, since: plain) == [1..<3])
+    #expect(styled.changes(row: 0, since: Frame(width: 5, height: 1)) == [0..<4])
+    #expect(styled.changes(row: 0, since: Frame(width: 4, height: 0)) == [0..<4])
+    #expect(styled.changes(row: 1, since: plain) == [])
+  }
+
+  @Test func `a row is made of the one before and of what has changed`() {
+    var generator = SmallGenerator(seed: 5)
+    var last = Frame(width: 40, height: 1)
+    for _ in 0..<2000 {
+      var frame = last
+      frame.put(generator.text(), x: Int.random(in: -3...40, using: &generator), y: 0)
+      let changes = frame.changes(
+        row: 0, since: last, joining: Int.random(in: 0...4, using: &generator))
+      let painted = changes.flatMap { columns in
+        let runs = frame.runs(row: 0, columns: columns)
+        #expect(runs.reduce(0) { $0 + $1.columns } == columns.count)
+        return runs
+      }
+      let whole = frame.runs(row: 0).flatMap { run in
+        (run.x..<run.x + run.columns).map { ($0, run) }
+      }
+      for (x, run) in whole
+      where run.isDelicate && painted.contains(where: { $0.x <= x && x < $0.x + $0.columns }) {
+        #expect(painted.contains(run), "a wide grapheme is painted whole")
+      }
+      for x in 0..<40 where !changes.contains(where: { $0.contains(x) }) {
+        #expect(frame[x, 0] == last[x, 0])
+      }
+      last = frame
+    }
+  }
+
   @Test func `a mark after an ordinary character joins it`() {
     var frame = Frame(width: 6, height: 1)
     #expect(frame.put("日é\u{301}か\u{3099}", x: 0, y: 0) == 5)

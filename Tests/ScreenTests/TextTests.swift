@@ -47,4 +47,31 @@ import Testing
       #expect(Text.width(Text.truncate(text, width: 7)) <= 7)
     }
   }
+
+  /// Plain text is wrapped and cut by other code than letters with accents, which are as wide.
+  @Test func `plain text is wrapped and cut like any other`() {
+    var generator = SmallGenerator(seed: 7)
+    for _ in 0..<4000 {
+      let plain = String(
+        (0..<Int.random(in: 0...30, using: &generator)).map { _ in
+          Bool.random(using: &generator) ? " " as Character : "e"
+        })
+      let other = plain.replacing("e", with: "é")
+      let width = Int.random(in: 1...12, using: &generator)
+      #expect(
+        Text.wrap(plain, width: width)
+          == Text.wrap(other, width: width).map { $0.replacing("é", with: "e") },
+        "\(width): \(plain)")
+      #expect(
+        Text.truncate(plain, width: width)
+          == Text.truncate(other, width: width).replacing("é", with: "e"),
+        "\(width): \(plain)")
+    }
+  }
+
+  @Test func `a mark behind what is cut belongs to what is cut`() {
+    #expect(Text.truncate("abc\u{301}d", width: 3) == "ab…")
+    #expect(Text.truncate("abcd\u{301}", width: 4) == "abcd\u{301}")
+    #expect(Text.truncate("abc\u{301}", width: 3) == "abc\u{301}")
+  }
 }

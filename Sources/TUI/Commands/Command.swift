@@ -234,7 +234,19 @@ package enum Commands {
 
   /// The commands of a place, in the table's order.
   package static func available(in context: Context, isDemo: Bool) -> [CommandInfo] {
-    all.filter { $0.contexts.contains(context) && ($0.isForDemo ?? isDemo) == isDemo }
+    (isDemo ? inDemo : outsideDemo)[context] ?? []
+  }
+
+  /// Worked out once, for every key asks.
+  private static let inDemo = places(isDemo: true)
+  private static let outsideDemo = places(isDemo: false)
+
+  private static func places(isDemo: Bool) -> [Context: [CommandInfo]] {
+    let commands = all.filter { ($0.isForDemo ?? isDemo) == isDemo }
+    return Dictionary(
+      uniqueKeysWithValues: Context.allCases.map { context in
+        (context, commands.filter { $0.contexts.contains(context) })
+      })
   }
 
   /// What a key does in a place; nil when nothing.

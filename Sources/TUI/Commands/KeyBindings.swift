@@ -24,6 +24,7 @@ package struct KeyBindings: Hashable, Sendable {
   /// The commands of a place, in the table's order, with the keys that hold here.
   package func available(in context: Context, isDemo: Bool) -> [CommandInfo] {
     let commands = Commands.available(in: context, isDemo: isDemo)
+    if keys.isEmpty { return commands }
     let taken = Set(commands.compactMap { keys[$0.command] }.joined())
     return commands.map { info in
       var info = info

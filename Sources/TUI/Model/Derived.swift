@@ -1,3 +1,4 @@
+internal import Fetch
 internal import Synchronization
 
 /// What was last worked out of some values, kept so that it is worked out once and not at each look.
@@ -39,6 +40,13 @@ struct Derived: Equatable, Sendable {
     var width: Int
   }
 
+  /// What the line at the top says of where the request goes.
+  struct TargetKey: Equatable {
+    var url: String
+    var page: URLRecord?
+  }
+
+  let target = Memo<TargetKey, String>()
   /// With secrets and without.
   let stepRows = Memo<StepRowsKey, [StepRow]>()
   let legibleStepRows = Memo<StepRowsKey, [StepRow]>()

@@ -224,7 +224,9 @@ extension Model {
 
   /// Brings every position back to what there is, after any change.
   mutating func keepInBounds() {
-    scenarioSelection = min(max(0, scenarioSelection), max(0, shownScenarios.count - 1))
+    if place == .scenarios {
+      scenarioSelection = min(max(0, scenarioSelection), max(0, shownScenarios.count - 1))
+    }
     stepsSelection = min(max(0, stepsSelection), max(0, stepRows.count - 1))
     if let form, !form.fields.contains(field.withoutColumn) { field = form.fields.last ?? .url }
     guard place == .workbench, isBigEnough, surveys.shown == nil else { return }

@@ -17,7 +17,9 @@ enum Bars {
     let right = "as \(model.browser.displayName) "
     if let form = model.form {
       let room = model.width - left.width - right.count - 4
-      let target = targetOrigin(form)
+      let target = model.derived.target.value(
+        of: .init(url: form.url.text, page: form.base.page)
+      ) { targetOrigin(form) }
       let both = "\(form.origin.text) -> \(target)"
       left.add("  " + Text.truncate(both, width: max(0, room), ellipsis: model.ellipsis))
     }
@@ -206,10 +208,13 @@ enum Bars {
   /// As many `key what` as fit, the key set off.
   private static func pairs(_ items: [String], _ width: Int) -> Line {
     var line = Line(" ")
+    var taken = 1
     for item in items {
       let parts = item.split(separator: " ", maxSplits: 1)
-      let gap = line.width > 1 ? "   " : ""
-      guard line.width + gap.count + Text.width(item) <= width, parts.count == 2 else { continue }
+      let gap = taken > 1 ? "   " : ""
+      let columns = gap.count + Text.width(item)
+      guard taken + columns <= width, parts.count == 2 else { continue }
+      taken += columns
       line.add(gap)
       line.add(String(parts[0]), .key, [.bold])
       line.add(" \(parts[1])", .hint)
