@@ -60,7 +60,9 @@ import Testing
   @Test(
     arguments: [
       ("corscope ch", ["check"]), ("corscope check @", ["login", "logout", "me"]),
-      ("corscope check @lo", ["login", "logout"]), ("corscope minimise @m", ["me"]),
+      ("corscope check @lo", ["login", "logout"]),
+      ("corscope @", ["login", "logout", "me"]), ("corscope @lo", ["login", "logout"]),
+      ("corscope minimise @m", ["me"]),
       ("corscope check @me --env ", ["staging", "production"]),
       ("corscope compare --request l", ["login", "logout"]),
       ("corscope compare --env s", ["staging"]), ("corscope fix --env p", ["production"]),
@@ -111,5 +113,10 @@ import Testing
     try terminal.type("@m")
     try terminal.press("Tab")
     try terminal.wait(forText: "corscope check @me")
+    try terminal.press("C-u")
+    try terminal.wait(forAbsence: "corscope check @me")
+    try terminal.type("corscope @logi")
+    try terminal.press("Tab")
+    try terminal.wait(forText: "corscope @login")
   }
 }

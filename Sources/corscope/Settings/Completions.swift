@@ -7,8 +7,10 @@ import Workspace
 enum Completions {
   /// Requests of the workspace, as `@NAME`.
   static let requestNames = CompletionKind.custom { words, _, _ in
-    let taking: Set<String> = ["check", "matrix", "bisect", "audit", "minimise", "minimize"]
-    // Without a command it is the screen's.
+    let taking: Set<String> = [
+      "check", "matrix", "bisect", "audit", "minimise", "minimize", "screen",
+    ]
+    // fish tells the words as they are: there the screen's command has no name.
     guard let first = words.dropFirst().first, taking.contains(first) || first.hasPrefix("@") else {
       return []
     }
