@@ -29,6 +29,10 @@ extension AuditSummary {
     ("audit-vary-missing", "The answers to two origins differ, and do not say so"),
     ("audit-cache-poisoned", "A cache hands one origin's answer to another"),
     ("audit-error-without-headers", "An error answer has no CORS headers"),
+    (
+      "audit-error-before-origin",
+      "An error that comes before the Origin is read has no CORS headers"
+    ),
     ("audit-preflight-error-without-headers", "A refused preflight has no CORS headers"),
     ("audit-any-method", "Every method is allowed"),
   ]

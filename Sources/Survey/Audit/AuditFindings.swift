@@ -151,9 +151,37 @@ struct AuditFindings {
       }
     }
     return groups.map { group in
-      AuditFinding(
-        finding: AuditWords.lost(group.rows.map(\.kind), status: group.status, group.layer),
+      let kinds = group.rows.map(\.kind)
+      return AuditFinding(
+        finding: group.rows.allSatisfy(isUnread)
+          ? AuditWords.unread(kinds, status: group.status, group.layer)
+          : AuditWords.lost(kinds, status: group.status, group.layer),
         evidence: group.rows.map(\.evidence))
     }
+  }
+
+  /// Whether an error seems to come from a server that gave up at the request's first line, before it had read the Origin.
+  /// Where it sends the headers with its other errors, no setting is missing.
+  private func isUnread(_ row: AuditSummary.Row) -> Bool {
+    guard [.badPath, .nullByte, .longAddress].contains(row.kind),
+      [400, 414, 431].contains(row.status), row.allowOrigin == nil,
+      let answer = headers(row.kind)
+    else { return false }
+    // The headers that do not depend on the origin came.
+    if answer.contains("Access-Control-Allow-Credentials")
+      || answer.contains("Access-Control-Allow-Methods") || saysThatItVaries(row)
+    {
+      return true
+    }
+    // A parser that never asked the application writes no Date.
+    if !answer.contains("Date"), headers(.origin(.given))?.contains("Date") == true { return true }
+    return row.layer?.madeTheBody == true
+      && rows.contains {
+        $0.layer == row.layer && ($0.status ?? 0) >= 400 && $0.without.isTrusted
+      }
+  }
+
+  private func headers(_ kind: AuditProbe.Kind) -> HeaderList? {
+    machine.answer(kind).flatMap { $0.evidence($0.report)?.response?.headers }
   }
 }

@@ -138,23 +138,48 @@ enum AuditWords {
 
   /// - Parameter kinds: the questions that were answered so.
   static func lost(_ kinds: [AuditProbe.Kind], status: Int, _ layer: Layer?) -> Finding {
+    let setting =
+      switch layer?.name {
+      case "nginx", "openresty": "in nginx, end each add_header with always."
+      case "Apache": "in Apache, write Header always set."
+      default:
+        "set them before anything that can fail, in the first middleware (in nginx: add_header …"
+          + " always; in Apache: Header always set)."
+      }
+    return Finding(
+      code: "audit-error-without-headers", severity: .warning, title: title(kinds, status),
+      detail: "The page may read this server's answers, but not this one: its script sees a CORS"
+        + " error in place of the \(status), and cannot tell the user what is wrong."
+        + who(layer),
+      fix: "Let error answers carry the same Access-Control headers: \(setting)")
+  }
+
+  /// What no setting of CORS cures, and hardly any page meets.
+  static func unread(_ kinds: [AuditProbe.Kind], status: Int, _ layer: Layer?) -> Finding {
+    let isLong = kinds == [.longAddress]
+    return Finding(
+      code: "audit-error-before-origin", severity: .note, title: title(kinds, status),
+      detail: "The server seems to give up before it reads the Origin, so that no setting which"
+        + " depends on it has a part in this answer. Only a page that asks for such an address"
+        + " meets it, as a CORS error in place of the \(status)." + who(layer),
+      fix: isLong
+        ? "Let the page keep its addresses short, or allow longer ones (nginx:"
+          + " large_client_header_buffers; Apache: LimitRequestLine; Node: --max-http-header-size)."
+        : "Let the page encode what it puts into addresses (encodeURIComponent).")
+  }
+
+  private static func title(_ kinds: [AuditProbe.Kind], _ status: Int) -> String {
     let places = kinds.map(place)
     let place =
       places.count > 1
       ? places.dropLast().joined(separator: ", ") + " and " + places[places.count - 1]
       : places.joined()
-    let who =
-      layer.map { layer in
-        layer.isInFront && (layer.madeTheBody || status >= 400)
-          ? " \(layer.name) gave it (\(layer.mark))." : ""
-      } ?? ""
-    return Finding(
-      code: "audit-error-without-headers", severity: .warning,
-      title: "The \(status) \(place) has no CORS headers",
-      detail: "The page may read this server's answers, but not this one: its script sees a CORS"
-        + " error in place of the \(status), and cannot tell the user what is wrong.\(who)",
-      fix: "Let error answers carry the same Access-Control headers (in nginx: add_header … always;"
-        + " in Apache: Header always set).")
+    return "The \(status) \(place) has no CORS headers"
+  }
+
+  /// Which layer in front of the application answered with an error.
+  private static func who(_ layer: Layer?) -> String {
+    layer.map { $0.isInFront ? " \($0.name) gave it (\($0.mark))." : "" } ?? ""
   }
 
   private static func place(_ kind: AuditProbe.Kind) -> String {
