@@ -105,7 +105,23 @@ import Testing
         == .everything([
           try Origin.parse("https://app.example"), try Origin.parse("https://www.example"),
         ]))
-    #expect(machine.steps.count == 3)
+    #expect(machine.steps.count == 6)
+  }
+
+  @Test(arguments: [(["GET", "PUT"], [Culprit.header("x-5")]), (["PUT"], [.header("x-5")])])
+  func `a server that does not list POST is no server that refuses everything`(
+    methods: [String], culprits: [Culprit]
+  ) throws {
+    var machine = try machine()
+    silent(methods: Set(methods), refusing: ["x-5"]).carryOut(&machine)
+    #expect(machine.result == .isolated(culprits))
+  }
+
+  @Test(arguments: ["POST", "DELETE"])
+  func `where GET alone is listed, the method is the culprit`(method: String) throws {
+    var machine = try machine(method: method)
+    silent(methods: ["GET"]).carryOut(&machine)
+    #expect(machine.result == .isolated([.method(method, accepted: "GET")]))
   }
 
   @Test func `headers that are refused only together are named together`() throws {

@@ -94,18 +94,28 @@ extension Bisection {
     case .everything(let origins):
       let others = origins.dropFirst().map(\.serialized)
       return reason + [
-        "Whatever is asked for, \(origins.first?.serialized ?? "the origin") gets nothing."
-          + (others.isEmpty
-            ? ""
-            : " Neither \(others.count == 1 ? "does" : "do") \(others.joined(separator: ", "))."),
-        "Either the origin is not on the server's list, or nothing there answers preflights at all."
-          + " An origin that the server should know can be tried with --try-origin.",
+        "\(origins.first?.serialized ?? "The origin") may not even ask for \(bareMethods) without"
+          + " headers."
+          + (others.isEmpty ? "" : " Nor may \(others.joined(separator: ", "))."),
+        "Either the origin is not on the server's list, or nothing there answers preflights at all:"
+          + " corscope check for a GET without headers tells whether the origin is let in. One that"
+          + " the server should know can be tried with --try-origin.",
       ]
     case .unclear:
       return ["Each part alone is granted. The server may answer differently each time."]
     case .cancelled: return ["Stopped before the culprit was found."]
     case .tooMany: return ["Ask with fewer headers."]
     }
+  }
+}
+
+extension Bisection {
+  /// `POST or PUT`: what was asked for without any header.
+  private var bareMethods: String {
+    let methods = steps.filter(\.headers.isEmpty).map(\.method).reduce(into: [String]()) {
+      if !$0.contains($1) { $0.append($1) }
+    }
+    return methods.joined(separator: " or ")
   }
 }
 

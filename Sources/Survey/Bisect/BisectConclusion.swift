@@ -18,10 +18,12 @@ extension BisectMachine {
       return isGranted ? "\(other) is let in" : "\(other) is not let in either"
     }
     if question.headers.isEmpty {
-      if question.method == whole.method, whole.method != "POST" {
+      let isLetIn = isGranted || steps[..<step].contains(where: \.isGranted)
+      if question.method == whole.method, whole.method != "POST", isLetIn {
         return isGranted ? "the method is not it" : "the method \(question.method) is refused"
       }
-      return isGranted ? "the origin is not it" : "the origin is not let in, or nothing is"
+      return isGranted
+        ? "the origin is not it" : "\(question.method) alone is refused as well"
     }
     if question.headers == whole.headers {
       return isGranted ? "with \(question.method) it passes" : "the headers are refused as well"

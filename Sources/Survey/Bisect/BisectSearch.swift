@@ -15,7 +15,8 @@ struct BisectSearch {
   let others: [Origin]
   let answers: [BisectQuestion: SurveyAnswer]
 
-  /// A method that needs no permission, for asking about everything else.
+  /// A method that needs no permission, for asking about everything else. Some servers refuse even that where it is not on
+  /// their list.
   private static let plainMethod = "POST"
 
   func result() throws(Pause) -> BisectResult {
@@ -24,17 +25,20 @@ struct BisectSearch {
     var culprits: [Culprit] = []
 
     // What is left when nothing but the origin is asked about?
-    if !(try isGranted(bare(base))) {
-      guard let origin = try acceptedOrigin() else {
+    var plain = try plainMethod(of: base.origin)
+    if plain == nil {
+      if try passesAsGET() { return .isolated([.method(whole.method, accepted: "GET")]) }
+      guard let accepted = try acceptedOrigin() else {
         return .everything([whole.origin] + candidates)
       }
-      culprits.append(.origin(whole.origin, accepted: origin))
-      base.origin = origin
+      culprits.append(.origin(whole.origin, accepted: accepted.origin))
+      base.origin = accepted.origin
+      plain = accepted.method
       if try isGranted(base) { return .isolated(culprits) }
     }
-    if base.method != Self.plainMethod, !(try isGranted(withoutHeaders(base))) {
-      culprits.append(.method(base.method, accepted: Self.plainMethod))
-      base.method = Self.plainMethod
+    if let plain, base.method != plain, !(try isGranted(withoutHeaders(base))) {
+      culprits.append(.method(base.method, accepted: plain))
+      base.method = plain
       if base.headers.isEmpty { return .isolated(culprits) }
       if try isGranted(base) { return .isolated(culprits) }
     }
@@ -90,8 +94,15 @@ struct BisectSearch {
     BisectQuestion(origin: question.origin, method: question.method, headers: [])
   }
 
-  private func bare(_ question: BisectQuestion) -> BisectQuestion {
-    BisectQuestion(origin: question.origin, method: Self.plainMethod, headers: [])
+  /// The first method that an origin may use when it sends no headers; nil where it may use none.
+  private func plainMethod(of origin: Origin) throws(Pause) -> String? {
+    for method in [Self.plainMethod, whole.method] {
+      let question = BisectQuestion(origin: origin, method: method, headers: [])
+      // What needs no permission tells nothing about the server.
+      if try isGranted(question), try answer(question).permission == .granted { return method }
+      if namesAnotherOrigin(try answer(question)) { return nil }
+    }
+    return nil
   }
 
   /// The origins to try; first one that the server named itself.
@@ -102,11 +113,23 @@ struct BisectSearch {
     return [named] + others.filter { $0 != named }
   }
 
-  private func acceptedOrigin() throws(Pause) -> Origin? {
+  /// Whether the server names an origin that is not the page's: neither method nor header is in the way.
+  private func namesAnotherOrigin(_ answer: SurveyAnswer) -> Bool {
+    if case .allowOriginMismatch? = answer.report.block?.reason { true } else { false }
+  }
+
+  /// Whether the headers are granted with GET, which cannot be asked about without any.
+  private func passesAsGET() throws(Pause) -> Bool {
+    guard whole.method != "GET", !whole.headers.isEmpty,
+      !namesAnotherOrigin(try answer(whole))
+    else { return false }
+    return try isGranted(
+      BisectQuestion(origin: whole.origin, method: "GET", headers: whole.headers))
+  }
+
+  private func acceptedOrigin() throws(Pause) -> (origin: Origin, method: String)? {
     for origin in candidates {
-      var question = bare(whole)
-      question.origin = origin
-      if try isGranted(question) { return origin }
+      if let method = try plainMethod(of: origin) { return (origin, method) }
     }
     return nil
   }
