@@ -60,6 +60,40 @@ import Testing
     #expect(MatrixTable(machine).isCancelled)
   }
 
+  /// As Go's rs/cors answers: no CORS header at all where a part is not on its list.
+  private let silent = ScriptedServer { wire in
+    let isOurs = wire.text("Origin") == "https://app.example"
+    let method = wire.text("Access-Control-Request-Method") ?? wire.method.text
+    guard isOurs, ["GET", "PUT"].contains(method),
+      wire.askedHeaders.allSatisfy({ $0 == "content-type" })
+    else { return (204, []) }
+    return (
+      204,
+      [
+        ("Access-Control-Allow-Origin", "https://app.example"),
+        ("Access-Control-Allow-Methods", "PUT"),
+        ("Access-Control-Allow-Headers", "content-type"),
+      ]
+    )
+  }
+
+  @Test func `a server that refuses without a word is told by the cells beside`() throws {
+    var machine = MatrixMachine(try plan())
+    silent.carryOut(&machine)
+    let table = MatrixTable(machine)
+    #expect(
+      table.rows.map { $0.cells.map(\.short) } == [
+        ["ok", "x method", "unasked", "ok", "x method", "x method"],
+        ["ok", "x method", "x method", "ok", "x method", "x method"],
+        ["x header", "x method", "x method", "x header", "x method", "x method"],
+        ["x header", "x method", "x method", "x header", "x method", "x method"],
+        ["x header", "x method", "x method", "x header", "x method", "x method"],
+      ])
+    #expect(table.rows[2].cells[0].reason.hasPrefix("The server refuses the header authorization"))
+    #expect(table.rows[2].cells[1].reason.hasPrefix("The server refuses the method HEAD"))
+    #expect(table.rows[2].cells[0].code == "allow-origin-missing")
+  }
+
   @Test(arguments: [(403, "x 403"), (204, "x origin"), (0, "failed"), (302, "x 302")])
   func `a silent refusal shows its status`(status: Int, word: String) throws {
     var machine = MatrixMachine(try plan())

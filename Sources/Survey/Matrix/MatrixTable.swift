@@ -55,6 +55,36 @@ package struct MatrixTable: Hashable, Sendable {
           machine.answers[row * plan.methods.count + $0].map(Cell.init) ?? Cell.cancelled
         })
     }
+    nameSilences()
+  }
+
+  /// Names what a server refuses that drops all its headers when it refuses: the cells beside show whether it is the
+  /// method or the header. Nothing is concluded from a part of the cells.
+  package mutating func nameSilences() {
+    guard !isCancelled else { return }
+    let isKnownMethod = methods.indices.map { column in
+      rows.contains { $0.cells[column].kind == .allowed }
+    }
+    let isKnownHeader = rows.map { row in row.cells.contains { $0.kind == .allowed } }
+    guard isKnownMethod.contains(true) else { return }
+    // Refused with a header that passes with another method, or with a method that passes with another header.
+    let isRefusedMethod = methods.indices.map { column in
+      !isKnownMethod[column]
+        && rows.indices.contains { isKnownHeader[$0] && rows[$0].cells[column].isSilent }
+    }
+    let isRefusedHeader = rows.indices.map { row in
+      !isKnownHeader[row]
+        && methods.indices.contains { isKnownMethod[$0] && rows[row].cells[$0].isSilent }
+    }
+    for row in rows.indices {
+      for column in methods.indices where rows[row].cells[column].isSilent {
+        if isRefusedMethod[column] {
+          rows[row].cells[column].name("method", "the method \(methods[column])")
+        } else if isRefusedHeader[row], let header = rows[row].header {
+          rows[row].cells[column].name("header", "the header \(header.lowercased())")
+        }
+      }
+    }
   }
 
   private var cells: [Cell] { rows.flatMap(\.cells) }
@@ -65,6 +95,17 @@ package struct MatrixTable: Hashable, Sendable {
 }
 
 extension MatrixTable.Cell {
+  /// Refused by an answer that has no word about CORS, not even for the origin.
+  var isSilent: Bool { kind == .blocked && code == "allow-origin-missing" }
+
+  /// - Parameters:
+  ///   - word: for the table, where no status stands there.
+  ///   - what: what is refused.
+  fileprivate mutating func name(_ word: String, _ what: String) {
+    if short == "x origin" { short = "x \(word)" }
+    reason = "The server refuses \(what), and does not say so: no Access-Control-Allow-Origin"
+  }
+
   package static let cancelled = MatrixTable.Cell(kind: .cancelled, short: "stopped", reason: "")
 
   package init(_ answer: SurveyAnswer) {

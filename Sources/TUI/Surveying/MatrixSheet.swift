@@ -148,6 +148,17 @@ package struct MatrixSheet: Hashable, Sendable {
         header: header?.name,
         cells: plan.methods.map { cells[Key(method: $0, header: header?.name)] ?? .cancelled })
     }
+    table.nameSilences()
     return table
+  }
+
+  /// The cells as the whole table tells them.
+  var toldCells: [Key: MatrixTable.Cell] {
+    let table = result
+    return table.rows.reduce(into: [:]) { told, row in
+      for (method, cell) in zip(table.methods, row.cells) {
+        told[Key(method: method, header: row.header)] = cell
+      }
+    }
   }
 }

@@ -6,12 +6,13 @@ internal import Survey
 
 extension MatrixSheet {
   func grid(_ look: SurveyLook) -> SurveyGrid {
-    SurveyGrid(
+    let told = toldCells
+    return SurveyGrid(
       corner: "header",
       columns: methods.map { title($0.value, $0.isOn) },
       rows: [SurveyGrid.Cell("(none)", .title)] + headers.map { title($0.value.name, $0.isOn) },
       cells: (0...headers.count).map { row in
-        methods.indices.map { cell(row, $0, look) }
+        methods.indices.map { cell(row, $0, told, look) }
       }, row: row, column: column)
   }
 
@@ -19,8 +20,13 @@ extension MatrixSheet {
     isOn ? SurveyGrid.Cell(text, .title) : SurveyGrid.Cell("-" + text, .muted)
   }
 
-  private func cell(_ row: Int, _ column: Int, _ look: SurveyLook) -> SurveyGrid.Cell {
-    if let known = cell(row, column) { return SurveyGrid.Cell(known.short, known.kind.role) }
+  private func cell(
+    _ row: Int, _ column: Int, _ told: [Key: MatrixTable.Cell], _ look: SurveyLook
+  ) -> SurveyGrid.Cell {
+    if let known = cell(row, column) {
+      let shown = told[key(row, column)] ?? known
+      return SurveyGrid.Cell(shown.short, shown.kind.role)
+    }
     let isOff = !methods[column].isOn || (row > 0 && !headers[row - 1].isOn)
     if isOff { return SurveyGrid.Cell("-", .muted) }
     if isUnderWay(row, column) { return SurveyGrid.Cell(look.isUnicode ? "…" : "..", .note) }
@@ -53,13 +59,21 @@ extension MatrixSheet {
     return lines + [Line()]
   }
 
+  /// What the cells beside the chosen one show of it.
+  private func concluded(_ look: SurveyLook) -> [Line] {
+    guard let told = toldCells[key(row, column)], told.reason != cell(row, column)?.reason else {
+      return []
+    }
+    return Line.wrapped(told.reason + ".", width: look.width, .heading) + [Line()]
+  }
+
   func detail(_ look: SurveyLook) -> [Line] {
     guard row >= 0, column >= 0 else {
       return Line.wrapped(
         "space leaves it out or takes it in; a adds a header, m a method.", width: look.width,
         .muted)
     }
-    if let chosen { return SurveyDetail.lines(chosen, look) }
+    if let chosen { return concluded(look) + SurveyDetail.lines(chosen, look) }
     let isAsked = methods[column].isOn && (row == 0 || headers[row - 1].isOn)
     let words =
       !isAsked
