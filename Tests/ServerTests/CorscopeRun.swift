@@ -1,5 +1,6 @@
 import Foundation
 import TestSupport
+import Testing
 
 /// One run of the built program.
 struct CorscopeRun {
@@ -23,5 +24,11 @@ struct CorscopeRun {
     process.waitUntilExit()
     status = process.terminationStatus
     self.output = String(decoding: data, as: UTF8.self)
+  }
+
+  /// What `--json` wrote.
+  func result() throws -> [String: Any] {
+    let value = try JSONSerialization.jsonObject(with: Data(output.utf8))
+    return try #require(value as? [String: Any], "\(output)")
   }
 }

@@ -25,15 +25,16 @@ struct Policy {
   /// Whether error answers carry the headers.
   var coversErrors = true
 
-  /// One thing is wrong, the rest is right.
-  init(_ fault: Fault) {
+  /// One thing is wrong, the rest is right; all of it without a fault.
+  init(_ fault: Fault? = nil) {
     switch fault {
-    case .headerNotAllowed: headers = ["content-type"]
-    case .originNotAllowed: origin = "https://other.example"
-    case .methodNotAllowed: methods = ["GET", "POST"]
-    case .wildcardWithCredentials: origin = "*"
-    case .headerNotExposed: exposed = []
-    case .errorWithoutHeaders: coversErrors = false
+    case nil: break
+    case .headerNotAllowed?: headers = ["content-type"]
+    case .originNotAllowed?: origin = "https://other.example"
+    case .methodNotAllowed?: methods = ["GET", "POST"]
+    case .wildcardWithCredentials?: origin = "*"
+    case .headerNotExposed?: exposed = []
+    case .errorWithoutHeaders?: coversErrors = false
     }
   }
 

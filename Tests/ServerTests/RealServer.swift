@@ -19,6 +19,13 @@ struct RealServer: Sendable, CustomTestStringConvertible {
 
   var testDescription: String { name }
 
+  /// The same software with other files.
+  func configured(_ files: @escaping @Sendable (Site) -> [String: String]) -> RealServer {
+    var server = self
+    server.files = { _, site in files(site) }
+    return server
+  }
+
   static let all = webServers + applications
 }
 

@@ -3,30 +3,20 @@ import Testing
 
 @Suite struct StackChoiceTests {
   @Test func `the software that was named is remembered for its origin, until auto`() throws {
-    let folder = FileManager.default.temporaryDirectory.appending(
-      path: "corscope-stack-\(UUID().uuidString)")
-    defer { try? FileManager.default.removeItem(at: folder) }
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    let site = Site(folder: folder, port: try RunningServer.freePort())
-    for (name, text) in RealServer.php.files(Policy(.originNotAllowed), site) {
-      try text.write(to: folder.appending(path: name), atomically: true, encoding: .utf8)
-    }
-    let server = try RunningServer(.php, at: site)
-    defer { server.stop() }
+    let served = try ServedFolder(.php, Policy(.originNotAllowed))
     func check(_ arguments: [String]) throws -> String {
       try CorscopeRun(
-        [
-          "check", "http://127.0.0.1:\(site.port)/data", "--origin", "https://app.example.com",
-        ] + arguments, in: folder
+        ["check", served.address + "/data", "--origin", "https://app.example.com"] + arguments,
+        in: served.site.folder
       ).output
     }
     let guessed = "Fix on the server (PHP), guessed from X-Powered-By: PHP/"
     #expect(try check([]).contains(guessed))
     #expect(try check(["--stack", "NGINX"]).contains("Fix on the server (nginx)\n"))
     #expect(try check([]).contains("Fix on the server (nginx)\n"))
-    let file = folder.appending(path: ".config/corscope/stacks")
+    let file = served.site.folder.appending(path: ".config/corscope/stacks")
     #expect(
-      try String(contentsOf: file, encoding: .utf8) == "http://127.0.0.1:\(site.port) nginx\n")
+      try String(contentsOf: file, encoding: .utf8) == "\(served.address) nginx\n")
     #expect(try check(["--stack", "auto"]).contains(guessed))
     #expect(try check([]).contains(guessed))
 

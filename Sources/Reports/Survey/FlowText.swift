@@ -1,5 +1,5 @@
-internal import Advice
-internal import Fetch
+package import Advice
+package import Fetch
 internal import Screen
 package import Survey
 
@@ -8,17 +8,19 @@ package struct FlowText {
   private let hidesSecrets: Bool
   private let secrets: Secrets?
   private let showsAll: Bool
+  private let recipes: (Report) -> [Recipe]
   private var text: ReportText
 
   /// - Parameters:
   ///   - secrets: nil where they may be shown.
   ///   - showsAll: with the whole report on each step, also on those that went well.
+  ///   - recipes: a step's fix in the settings of its server's software.
   package static func text(
     for machine: FlowMachine, title: String, secrets: Secrets?, showsAll: Bool = false,
-    width: Int = 80
+    recipes: @escaping (Report) -> [Recipe], width: Int = 80
   ) -> ReportText {
     var writer = FlowText(
-      hidesSecrets: secrets != nil, secrets: secrets, showsAll: showsAll,
+      hidesSecrets: secrets != nil, secrets: secrets, showsAll: showsAll, recipes: recipes,
       text: ReportText(width: width))
     writer.text.line((title, .title))
     for record in machine.records { writer.record(record, of: machine) }
@@ -31,7 +33,7 @@ package struct FlowText {
     _ record: FlowRecord, of machine: FlowMachine, secrets: Secrets?, width: Int
   ) -> ReportText {
     var writer = FlowText(
-      hidesSecrets: secrets != nil, secrets: secrets, showsAll: false,
+      hidesSecrets: secrets != nil, secrets: secrets, showsAll: false, recipes: { _ in [] },
       text: ReportText(width: width))
     writer.record(record, of: machine)
     if !record.standing.isEmpty {
@@ -78,7 +80,8 @@ package struct FlowText {
     let elsewhere = Elsewhere.verdicts(
       record.elsewhere.mapValues { secrets?.masked($0) ?? $0 }, beside: report)
     for line in CheckText.text(
-      for: report, elsewhere: elsewhere, hidesSecrets: false, width: text.width - 4
+      for: report, elsewhere: elsewhere, recipes: recipes(report), hidesSecrets: false,
+      width: text.width - 4
     ).lines {
       text.pieces([("    ", .text)] + line.map { ($0.text, $0.role) })
     }

@@ -11,10 +11,11 @@ package struct RepairText {
 
   /// - Parameters:
   ///   - recipes: for each server.
+  ///   - flows: the workspace's, which are not gone through here.
   ///   - masked: hides the secrets of a report.
   package static func text(
     for repair: ServerRepair, recipes: [[Recipe]], unjudged: [UnjudgedRequest],
-    masked: @escaping (Report) -> Report, width: Int = 80
+    flows: [String], masked: @escaping (Report) -> Report, width: Int = 80
   ) -> ReportText {
     var writer = RepairText(repair: repair, masked: masked, text: ReportText(width: width))
     writer.verdict()
@@ -22,6 +23,7 @@ package struct RepairText {
     writer.proof()
     writer.incurable()
     writer.left(unjudged)
+    writer.notGoneThrough(flows)
     return writer.text
   }
 
@@ -86,6 +88,16 @@ package struct RepairText {
     guard !unjudged.isEmpty else { return }
     text.heading("Not judged")
     for one in unjudged { text.paragraph(one.why, lead: one.request + ": ", leadRole: .title) }
+  }
+
+  /// What a flow sends along from earlier steps may be refused where the request alone passes.
+  private mutating func notGoneThrough(_ flows: [String]) {
+    guard !flows.isEmpty else { return }
+    text.blank()
+    text.paragraph(
+      "Each request was made alone. What a flow adds to it shows with "
+        + flows.map { "corscope flow run \($0)" }.joined(separator: ", ") + ".", indent: 0,
+      role: .muted)
   }
 }
 

@@ -89,8 +89,8 @@ struct FixCommand: ParsableCommand {
     } else {
       Shown.write(
         RepairText.text(
-          for: repair, recipes: recipes, unjudged: asked.unjudged, masked: masked,
-          width: Shown.width))
+          for: repair, recipes: recipes, unjudged: asked.unjudged,
+          flows: session.workspace.flows.map(\.name), masked: masked, width: Shown.width))
     }
     if let status = status(repair, asked) { throw status }
   }

@@ -64,6 +64,7 @@ struct FlowRunCommand: ParsableCommand {
 
         corscope flow run login-twice --repeat 3
         corscope flow run login-twice --compare-last --json
+        corscope flow run login-twice --stack django
 
       Exit status: 0 every step ended as it should, 1 one did not, 2 unusable command line, 3 network \
       failure, 65 a mistake in the workspace.
@@ -96,6 +97,9 @@ struct FlowRunCommand: ParsableCommand {
 
   @Flag(help: "Do not hide secrets.")
   var showSecrets = false
+
+  @OptionGroup(title: "The server")
+  var server: ServerOptions
 
   @OptionGroup(title: "The workspace")
   var workspace: WorkspaceOptions
@@ -191,7 +195,7 @@ struct FlowRunCommand: ParsableCommand {
       Shown.write(
         FlowText.text(
           for: machine, title: "\(name)\(place), as \(browser.displayName)\(number)",
-          secrets: secrets, showsAll: full))
+          secrets: secrets, showsAll: full, recipes: recipes))
       if index < runs.count - 1 { StandardStreams.write("\n", to: .output) }
     }
     for (title, found) in differences {
@@ -204,7 +208,7 @@ struct FlowRunCommand: ParsableCommand {
     _ runs: [FlowMachine], _ differences: [(title: String, found: [FlowDifference])],
     _ secrets: Secrets?, _ view: WorkspaceView, _ browser: Browser
   ) {
-    let nodes = FlowNodes(secrets: secrets)
+    let nodes = FlowNodes(secrets: secrets, recipes: recipes)
     let node = JSONNode.object([
       "flow": .string(name), "environment": .string(view.environment?.name),
       "browser": .string(browser.rawValue),
@@ -219,6 +223,10 @@ struct FlowRunCommand: ParsableCommand {
     ])
     let line = node.line(isPretty: StandardStreams.output.isTerminal)
     StandardStreams.write(String(decoding: line, as: UTF8.self) + "\n", to: .output)
+  }
+
+  private func recipes(for report: Report) -> [Recipe] {
+    Recipe.recipes(for: report, chosen: server.stack(for: report.urls.last))
   }
 
   /// By the first step that is not as it should be.

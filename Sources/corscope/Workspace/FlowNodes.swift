@@ -7,6 +7,8 @@ import Survey
 /// A flow's runs as JSON: for each step what `check --json` gives, and what only a flow has.
 struct FlowNodes {
   let secrets: Secrets?
+  /// A step's fix in the settings of its server's software.
+  let recipes: (Report) -> [Recipe]
 
   func node(for machine: FlowMachine, run: Int, browser: Browser) -> JSONNode {
     .object([
@@ -21,9 +23,9 @@ struct FlowNodes {
       let elsewhere = Elsewhere.verdicts(
         record.elsewhere.mapValues { secrets?.masked($0) ?? $0 }, beside: report)
       let line = BatchRequest(id: record.label, browser: browser, request: report.request)
-      if case .object(let known) = BatchResult.node(for: report, of: line, elsewhere: elsewhere) {
-        members = known
-      }
+      let result = BatchResult.node(
+        for: report, of: line, elsewhere: elsewhere, recipes: recipes(report))
+      if case .object(let known) = result { members = known }
     } else {
       members = ["id": .string(record.label), "outcome": .string("not-run")]
     }

@@ -8,74 +8,92 @@ extension RealServer {
     files: { policy, site in
       let always = policy.coversErrors ? " always" : ""
       let lines = policy.lines.map { "add_header \($0.name) \"\($0.value)\"\(always);" }
-      return [
-        "nginx.conf": """
-        daemon off;
-        worker_processes 1;
-        pid \(site.path("pid"));
-        error_log \(site.path("errors"));
-        events {}
-        http {
-          access_log off;
-          client_body_temp_path \(site.path("body"));
-          proxy_temp_path \(site.path("proxy"));
-          fastcgi_temp_path \(site.path("fastcgi"));
-          uwsgi_temp_path \(site.path("uwsgi"));
-          scgi_temp_path \(site.path("scgi"));
-          # @@ In the http block, before the server blocks
-          # @@
-          server {
-            listen 127.0.0.1:\(site.port);
-            # @@ In the server or location block
-            \(lines.joined(separator: "\n"))
-            # @@
-            add_header X-Total-Count 7;
-            if ($request_method = OPTIONS) { return 204; }
-            location = /data { return 200 "data"; }
-            location = /fail { return 500 "failed"; }
-          }
-        }
+      return Self.nginxFiles(
         """
-      ]
+        # @@ In the http block, before the server blocks
+        # @@
+        server {
+          listen 127.0.0.1:\(site.port);
+          # @@ In the server or location block
+          \(lines.joined(separator: "\n"))
+          # @@
+          add_header X-Total-Count 7;
+          if ($request_method = OPTIONS) { return 204; }
+          location = /data { return 200 "data"; }
+          location = /fail { return 500 "failed"; }
+        }
+        """, site)
     },
     start: {
       Launch("nginx", ["-p", $0.folder.path, "-e", $0.path("errors"), "-c", $0.path("nginx.conf")])
     })
+
+  /// - Parameter http: what stands in the http block.
+  static func nginxFiles(_ http: String, _ site: Site) -> [String: String] {
+    [
+      "nginx.conf": """
+      daemon off;
+      worker_processes 1;
+      pid \(site.path("pid"));
+      error_log \(site.path("errors"));
+      events {}
+      http {
+        access_log off;
+        client_body_temp_path \(site.path("body"));
+        proxy_temp_path \(site.path("proxy"));
+        fastcgi_temp_path \(site.path("fastcgi"));
+        uwsgi_temp_path \(site.path("uwsgi"));
+        scgi_temp_path \(site.path("scgi"));
+        \(http)
+      }
+      """
+    ]
+  }
 
   static let apache = RealServer(
     name: "Apache", title: "Apache",
     files: { policy, site in
       let condition = policy.coversErrors ? "always set" : "set"
       let lines = policy.lines.map { "Header \(condition) \($0.name) \"\($0.value)\"" }
-      let modules = ["mpm_event", "authz_core", "headers", "rewrite", "setenvif", "alias"]
-      return [
-        "data": "data",
-        "apache.conf": """
-        ServerName localhost
-        User nobody
-        Group nogroup
-        ServerRoot \(site.folder.path)
-        PidFile \(site.path("pid"))
-        ErrorLog \(site.path("errors"))
-        Listen 127.0.0.1:\(site.port)
-        DefaultRuntimeDir \(site.folder.path)
-        \(modules.map { "LoadModule \($0)_module /usr/lib/apache2/modules/mod_\($0).so" }.joined(separator: "\n"))
-        DocumentRoot \(site.folder.path)
+      return Self.apacheFiles(
+        """
         # @@ In the virtual host or .htaccess
         \(lines.joined(separator: "\n"))
         # @@
         Header set X-Total-Count 7
-        RewriteEngine On
-        RewriteCond %{REQUEST_METHOD} OPTIONS
-        RewriteRule ^ - [R=204,L]
         RewriteCond %{REQUEST_METHOD} PUT
         RewriteRule ^ - [R=204,L]
-        """,
-      ]
+        """, site)
     },
     start: {
       Launch("apache2", ["-DFOREGROUND", "-d", $0.folder.path, "-f", $0.path("apache.conf")])
     })
+
+  /// Serves one file; preflights are answered with 204.
+  /// - Parameter settings: what stands behind what every configuration needs.
+  static func apacheFiles(_ settings: String, _ site: Site) -> [String: String] {
+    let modules = ["mpm_event", "authz_core", "headers", "rewrite", "setenvif", "alias"]
+    return [
+      "data": "data",
+      "apache.conf": """
+      ServerName localhost
+      User nobody
+      Group nogroup
+      ServerRoot \(site.folder.path)
+      PidFile \(site.path("pid"))
+      ErrorLog \(site.path("errors"))
+      Listen 127.0.0.1:\(site.port)
+      DefaultRuntimeDir \(site.folder.path)
+      \(modules.map { "LoadModule \($0)_module /usr/lib/apache2/modules/mod_\($0).so" }.joined(separator: "\n"))
+      DocumentRoot \(site.folder.path)
+      LimitRequestBody 1000000
+      RewriteEngine On
+      RewriteCond %{REQUEST_METHOD} OPTIONS
+      RewriteRule ^ - [R=204,L]
+      \(settings)
+      """,
+    ]
+  }
 
   static let caddy = RealServer(
     name: "Caddy", title: "Caddy",
