@@ -26,6 +26,9 @@ struct CorscopeRun {
     self.output = String(decoding: data, as: UTF8.self)
   }
 
+  /// The output, where its lines are wrapped or not.
+  var words: String { output.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
+
   /// What `--json` wrote.
   func result() throws -> [String: Any] {
     let value = try JSONSerialization.jsonObject(with: Data(output.utf8))

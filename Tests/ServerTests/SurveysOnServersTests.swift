@@ -38,7 +38,7 @@ import Testing
           #expect(cell["outcome"] as? String == "unasked", "\(name)")
         } else {
           #expect(cell["outcome"] as? String == (refused == nil ? "allowed" : "blocked"), "\(name)")
-          #expect((cell["reason"] as? String)?.contains(refused ?? "") == true, "\(name)")
+          #expect(Self.hasReason(cell, refused), "\(name)")
         }
       }
     }
@@ -55,6 +55,11 @@ import Testing
     if !isListed { return "method \(method)" }
     guard let header = header?.lowercased(), !policy.headers.contains(header) else { return nil }
     return "header \(header)"
+  }
+
+  private static func hasReason(_ cell: [String: Any], _ refused: String?) -> Bool {
+    guard let reason = cell["reason"] as? String else { return false }
+    return refused.map { reason.contains($0) } ?? reason.isEmpty
   }
 
   @Test func `a matrix reads as a table`() throws {
@@ -127,7 +132,7 @@ import Testing
     let foreign = try served.corscope(
       "bisect", served.address + "/data", "--origin", "https://other.example", "-X", "DELETE")
     #expect(foreign.output.hasPrefix("EVERYTHING IS REFUSED"), "\(foreign.output)")
-    #expect(foreign.output.contains("https://other.example may not even ask for POST or DELETE"))
+    #expect(foreign.words.contains("https://other.example may not even ask for DELETE or POST"))
   }
 
   // MARK: - minimise
@@ -168,13 +173,15 @@ extension RealServer {
         server {
           listen 127.0.0.1:\(site.port);
           add_header Access-Control-Allow-Origin $allowed always;
-          if ($request_method = OPTIONS) {
-            add_header Access-Control-Allow-Origin $allowed;
-            add_header Access-Control-Allow-Methods "GET, PUT, DELETE";
-            add_header Access-Control-Allow-Headers "content-type, x-a, x-b, x-sessiontoken";
-            return 204;
+          location = /data {
+            if ($request_method = OPTIONS) {
+              add_header Access-Control-Allow-Origin $allowed;
+              add_header Access-Control-Allow-Methods "GET, PUT, DELETE";
+              add_header Access-Control-Allow-Headers "content-type, x-a, x-b, x-sessiontoken";
+              return 204;
+            }
+            return 200 "data";
           }
-          location = /data { return 200 "data"; }
         }
         """, site)
     }
