@@ -32,7 +32,7 @@ import Testing
     try terminal.wait(forText: "BLOCKED at the preflight")
     try terminal.press("Enter")
     try terminal.wait(forText: "FROM THE MATRIX")
-    #expect(terminal.showsVerdict)
+    try terminal.wait(for: "the verdict") { $0.showsVerdict }
     try terminal.press("Escape")
     try terminal.wait(forText: "30 asked")
     try terminal.type("a")
