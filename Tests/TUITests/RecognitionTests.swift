@@ -34,6 +34,20 @@ import Testing
     #expect(try request(player).url == "https://api.example.com/old")
   }
 
+  @Test func `its secrets are hidden unless they may be seen`() throws {
+    var player = try player()
+    var request = try Fixtures.request("POST", "https://api.example.com/x?api_key=k3y-of-ann")
+    request.headers = [FetchRequest.ScriptHeader("Authorization", "Bearer t0ken-of-ann")]
+    request.body = ByteString(utf8: #"{"password":"pass-of-ann"}"#)
+    player.send(.recognised(Recognition(kind: .curl, requests: [request])))
+    #expect(text(player.model).contains("Authorization: "))
+    #expect(!text(player.model).contains("of-ann"))
+    player.model.showsSecrets = true
+    for secret in ["k3y-of-ann", "t0ken-of-ann", "pass-of-ann"] {
+      #expect(text(player.model).contains(secret))
+    }
+  }
+
   @Test func `is left by esc`() throws {
     var player = try player()
     player.send(.recognised(try curl()))

@@ -71,10 +71,13 @@ enum Bars {
 
   private static func tabTitle(_ region: Region, _ model: Model) -> String {
     switch region {
-    case .request, .steps: return title(region, model)
+    case .request: return model.isWhatIf ? "Answers" : title(region, model)
+    case .steps: return region.title
     case .verdict:
       let word = Words.verdict(model)
-      return word.isEmpty ? region.title : "\(model.sourceMark)\(region.title): \(word)"
+      if word.isEmpty { return region.title }
+      // The mark once, where it matters most: all four have to fit into the line.
+      return (model.sourceMark.isEmpty ? "\(region.title): " : model.sourceMark) + word
     case .diff: return "Diff \(model.diffPage.rawValue + 1)/\(model.diffPageCount)"
     }
   }

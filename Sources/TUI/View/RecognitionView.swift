@@ -29,7 +29,8 @@ enum RecognitionView {
         lines.append(Line("The request that it names", .heading, [.bold]))
       }
       lines += self.request(
-        Model.completed(request, by: form), isPageNamed: Self.namesPage(request), width)
+        Model.completed(request, by: form), isPageNamed: Self.namesPage(request),
+        model.showsSecrets ? nil : model.masking.secrets, width)
       lines += extras(model.pasting.chosenExtras, model, width)
     }
     if recognition.kind != .console, !recognition.remarks.isEmpty {
@@ -58,7 +59,8 @@ enum RecognitionView {
       var line = Line(isChosen ? "> " : "  ", .accent, [.bold])
       let request = recognition.requests[index]
       let title = model.pasting.title(of: index)
-      line.add(title.isEmpty ? "\(request.method) \(request.url)" : title)
+      let url = model.showsSecrets ? request.url : model.masking.secrets.maskedAddress(request.url)
+      line.add(title.isEmpty ? "\(request.method) \(url)" : title)
       let place = " \(index + 1)/\(count)"
       line = cut(line, width - place.count, model.ellipsis)
       line.pad(to: width - place.count)
@@ -101,8 +103,9 @@ enum RecognitionView {
     return lines.isEmpty ? [] : [Line()] + lines
   }
 
+  /// - Parameter secrets: hides them; nil where they may be seen.
   private static func request(
-    _ request: FetchRequest, isPageNamed: Bool, _ width: Int
+    _ request: FetchRequest, isPageNamed: Bool, _ secrets: Secrets?, _ width: Int
   ) -> [Line] {
     var lines: [Line] = []
     func add(_ name: String, _ text: String) {
@@ -114,15 +117,20 @@ enum RecognitionView {
       }
     }
     add("Method", request.method)
-    add("URL", request.url)
+    add("URL", secrets?.maskedAddress(request.url) ?? request.url)
     add("Origin", request.origin.serialized + (isPageNamed ? "" : "  (as in the form)"))
     add("Mode", request.mode.rawValue)
     add("Credentials", request.credentials.rawValue)
     if request.redirect != .follow { add("Redirect", request.redirect.rawValue) }
     if request.cache != .default { add("Cache", request.cache.rawValue) }
-    for header in request.headers { add("Header", "\(header.name): \(header.value)") }
+    for header in request.headers {
+      let value = ByteString(utf8: header.value)
+      let shown = secrets?.masked(value, ofHeader: ByteString(utf8: header.name)) ?? value
+      add("Header", "\(header.name): \(shown.text)")
+    }
     if let body = request.body {
-      let text = String(validating: body.bytes.prefix(400), as: UTF8.self)
+      let shown = secrets?.maskedBody(body) ?? body
+      let text = String(validating: shown.bytes.prefix(400), as: UTF8.self)
       add("Body", Words.size(body.count))
       for line in (text ?? "").split(whereSeparator: \.isNewline).prefix(6) {
         add("", String(line))
