@@ -4,7 +4,8 @@ import statistics
 
 INSTALL = {
     "tig": "apt-get install -y tig",
-    "posting": "python3 -m venv /tmp/posting && /tmp/posting/bin/pip install posting "
+    # posting asks for any tree-sitter, and dies of those after 0.25.
+    "posting": "python3 -m venv /tmp/posting && /tmp/posting/bin/pip install posting 'tree-sitter<0.26' "
                "&& export PATH=$PATH:/tmp/posting/bin",
     "less": "apt-get install -y less",
     "curl": "apt-get install -y curl",
