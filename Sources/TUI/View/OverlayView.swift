@@ -45,15 +45,28 @@ enum OverlayView {
       return Rect(x: 0, y: 1, width: model.width, height: model.height - 1)
     }
     let width = min(model.width - 8, 100)
-    if case .copyMenu(let menu) = model.overlay {
-      let height = CopyMenuView.lines(menu, model, width: width - 4).count + 2
-      return Rect(x: (model.width - width) / 2, y: 2, width: width, height: height)
+    let most = model.height - 4
+    let height = fitted(model, width: width - 4).map { min($0.count + 2, most) } ?? most
+    return Rect(x: (model.width - width) / 2, y: 2, width: width, height: height)
+  }
+
+  /// The lines of what takes no more rows than it needs, so that the screen behind it is seen; nil for lists, which would
+  /// jump while their filter is typed, and for what is long.
+  private static func fitted(_ model: Model, width: Int) -> [Line]? {
+    switch model.overlay {
+    case .copyMenu(let menu): CopyMenuView.lines(menu, model, width: width)
+    case .settings(let settings): BrowserSettingsView.lines(settings, model, width: width)
+    case .details: Details.lines(model.legible, width: width)
+    case .watch(let chooser): chooser.lines(width: width, stopKey: model.key(.cancel))
+    case .cookie(let editor): CookieEditorView.lines(editor, model, width: width)
+    case .inside(let inside): InsideBrowserView.lines(inside, model, width: width)
+    case .allowCommands: AllowView.lines(model, width: width)
+    case .problems(let list): list.lines(width: width)
+    case .flowDifferences(let differences): differences.lines(width: width)
+    case .recognition where (model.pasting.recognition?.requests.count ?? 0) < 2:
+      RecognitionView.lines(model, width: width)
+    default: nil
     }
-    if case .settings(let settings) = model.overlay {
-      let height = BrowserSettingsView.lines(settings, model, width: width - 4).count + 2
-      return Rect(x: (model.width - width) / 2, y: 2, width: width, height: height)
-    }
-    return Rect(x: (model.width - width) / 2, y: 2, width: width, height: model.height - 4)
   }
 
   static func contentHeight(_ model: Model) -> Int { max(1, rect(model).height - 2) }
