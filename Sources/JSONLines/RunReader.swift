@@ -120,10 +120,16 @@ struct RunReader {
   }
 
   private mutating func body(_ members: RunRecordMembers) throws(RunRecordMistake) -> ByteString? {
+    try countLeftOut(members)
+    return try members.optionalBytes("body")
+  }
+
+  /// Adds what was left out at one place; so much as no number holds counts as the greatest.
+  mutating func countLeftOut(_ members: RunRecordMembers) throws(RunRecordMistake) {
     let leftOut = try members.optionalInt("bodyBytesLeftOut") ?? 0
     guard leftOut >= 0 else { throw members.mistake("bodyBytesLeftOut", "must not be negative") }
-    bytesLeftOut += leftOut
-    return try members.optionalBytes("body")
+    let (sum, isTooGreat) = bytesLeftOut.addingReportingOverflow(leftOut)
+    bytesLeftOut = isTooGreat ? .max : sum
   }
 
   // MARK: What a browser remembered

@@ -12,7 +12,7 @@ package struct RunRecord: Hashable, Sendable {
 
   package var summary: RunSummary
   package var run: RecordedRun
-  /// Bytes of bodies that were left out, all together.
+  /// Bytes of bodies that were left out, all together; a writer's own cuts are not among them.
   package var bytesLeftOut = 0
 
   package init(summary: RunSummary, run: RecordedRun) {

@@ -34,6 +34,7 @@ extension RunRecord {
     var reader = RunReader()
     let run = try reader.run(record.object("run"))
     self.init(summary: try RunSummary(record.object("summary")), run: run)
+    try reader.countLeftOut(record)
     bytesLeftOut = reader.bytesLeftOut
   }
 }

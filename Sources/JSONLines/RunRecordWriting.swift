@@ -10,6 +10,7 @@ extension RunRecord {
     line += summary.node.line()
     line += Array(#","run":"#.utf8)
     line += writer.node(run).line()
+    if bytesLeftOut > 0 { line += Array(#","bodyBytesLeftOut":\#(bytesLeftOut)"#.utf8) }
     line.append(UInt8(ascii: "}"))
     return line
   }
@@ -19,10 +20,12 @@ extension RunRecord {
   /// The record within another value.
   /// - Parameter bodyLimit: bytes that are kept of each body.
   package func node(bodyLimit: Int = 1 << 18) -> JSONNode {
-    .object([
+    var members: [String: JSONNode] = [
       "corscope": .string("run"), "version": .int(Self.version), "summary": summary.node,
       "run": RunWriter(bodyLimit: bodyLimit, scriptBody: run.request.body).node(run),
-    ])
+    ]
+    if bytesLeftOut > 0 { members["bodyBytesLeftOut"] = .int(bytesLeftOut) }
+    return .object(members)
   }
 }
 

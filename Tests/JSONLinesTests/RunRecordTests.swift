@@ -129,6 +129,24 @@ import Testing
     #expect(read.run.exchanges[0].response?.body.count == size - leftOut)
   }
 
+  @Test func `what was left out before is told too, in both forms`() throws {
+    var record = Self.record(try Self.run(body: "", answer: "0123456789"))
+    record.bytesLeftOut = 1000
+    // Of the two answers that have it.
+    #expect(try RunRecord(line: record.line(bodyLimit: 4)).bytesLeftOut == 1012)
+    #expect(try RunRecord(record.node(bodyLimit: 10)).bytesLeftOut == 1000)
+    let negative = String(decoding: record.line(), as: UTF8.self)
+      .replacing("\"bodyBytesLeftOut\":1000", with: "\"bodyBytesLeftOut\":-1")
+    #expect(throws: RunRecordMistake.self) { try RunRecord(line: Array(negative.utf8)) }
+  }
+
+  @Test func `no sum of what was left out is too great`() throws {
+    let record = Self.record(try Self.run(body: "", answer: "0123456789"))
+    let line = String(decoding: record.line(bodyLimit: 4), as: UTF8.self)
+      .replacing("\"bodyBytesLeftOut\":6", with: "\"bodyBytesLeftOut\":\(Int.max)")
+    #expect(try RunRecord(line: Array(line.utf8)).bytesLeftOut == .max)
+  }
+
   @Test func `a cut stands between characters`() throws {
     let record = Self.record(try Self.run(answer: "aé😀"))
     for limit in 1...6 {

@@ -39,12 +39,21 @@ extension RunRecord {
     let secrets = secrets?.hiding(report.request.secretHeaderValues)
     let report = report.holding(atMost: SharedText.longestBody)
     var run = run
+    let length = run.exchanges.reduce(0) { $0 + $1.answeredBytes }
     run.exchanges = run.exchanges.map { $0.holding(atMost: SharedText.longestBody) }
+    let kept = run.exchanges.reduce(0) { $0 + $1.answeredBytes }
     self.init(
       summary: RunSummary(
         id: id, at: run.startedAt, report: secrets?.masked(report) ?? report,
         hidesSecrets: secrets != nil),
       run: secrets?.masked(run) ?? run)
+    bytesLeftOut = length - kept
+  }
+}
+
+extension Exchange {
+  fileprivate var answeredBytes: Int {
+    max(response?.body.count ?? 0, failure?.partial?.body.count ?? 0)
   }
 }
 
