@@ -135,6 +135,31 @@ import Testing
     #expect(player.effects.count == 4, "s goes on")
   }
 
+  @Test func `rows are searched, and the search ends with the survey`() throws {
+    var player = try Self.player()
+    player.press("*/session")
+    func chosen() throws -> String {
+      SurveyScreen.rows(player.model)[try matrix(player).row].text.lowercased()
+    }
+    #expect(try chosen().contains("x-sessiontoken"))
+    #expect(text(player.model).contains("/session"))
+    player.press("<enter>")
+    #expect(player.effects.isEmpty, "enter ends the typing and begins nothing")
+    player.press("n")
+    #expect(try chosen().contains("x-sessiontoken"), "it is the only one")
+    player.press("/-t<enter>")
+    let first = try matrix(player).row
+    player.press("n")
+    #expect(try matrix(player).row != first)
+    player.press("N")
+    #expect(try matrix(player).row == first)
+    player.press("/nowhere<enter>")
+    #expect(player.model.notice?.text == "Not found: nowhere")
+    player.press("<esc>")
+    #expect(player.model.surveys.shown == nil)
+    #expect(!player.model.search.isActive)
+  }
+
   @Test func `ctrl-c stops before it leaves`() throws {
     var player = try Self.player()
     player.press("%<c-c>")

@@ -36,6 +36,7 @@ package enum Context: Hashable, Sendable, CaseIterable {
   static let regions: Set<Context> = [.request, .steps, .verdict, .diff]
   static let everywhere = Set(Context.allCases)
   static let surveys: Set<Context> = [.matrix, .bisect, .audit, .minimise, .compare]
+  static let searched = regions.union(surveys).union([.body])
   /// Where lines are read, and not edited.
   static let reading: Set<Context> = [.steps, .verdict, .diff, .body]
 }
@@ -159,9 +160,10 @@ package enum Commands {
     row(.zoom, "Zoom the region, and back", ["z"], Context.regions, "zoom"),
     row(.search, "Search", ["/"], [.body], "search"),
     row(.search, "Search", ["/"], Context.regions),
+    row(.search, "Search the rows", ["/"], Context.surveys),
     row(.search, "Filter the list", ["/"], [.scenarios], "filter"),
-    row(.searchNext, "Go to the next match", ["n"], Context.regions.union([.body])),
-    row(.searchPrevious, "Go to the match before", ["N"], Context.regions.union([.body])),
+    row(.searchNext, "Go to the next match", ["n"], Context.searched),
+    row(.searchPrevious, "Go to the match before", ["N"], Context.searched),
     row(.filter, "Show only the lines that hold a text", ["&"], [.body], "filter"),
     row(.filter, "Show only the lines that hold a text", ["&"], [.steps, .verdict, .diff]),
     row(.wrap, "Wrap lines, or let them run on", ["\\"], [.body], "wrap"),

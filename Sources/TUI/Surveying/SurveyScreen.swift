@@ -11,6 +11,11 @@ enum SurveyScreen {
     max(1, Parts(model).listContent.height - 4)
   }
 
+  static func rows(_ model: Model) -> [Line] {
+    guard let survey = model.surveys.shown else { return [] }
+    return survey.sheet.value.table(look(survey, model, width: Parts(model).listContent.width)).rows
+  }
+
   // MARK: - Drawing
 
   static func draw(_ model: Model, _ frame: inout Frame) {
@@ -53,7 +58,7 @@ enum SurveyScreen {
     var rest = content
     rest.y += shown.top.count
     rest.height -= shown.top.count
-    put(rows, rest, model, &frame)
+    put(rows, rest, model, marking: model.search.field.text.lowercased(), &frame)
     mark(shown.first + rows.count, of: shown.rows.count, parts.list, &frame, isBoxed: parts.isBoxed)
   }
 
@@ -96,9 +101,14 @@ enum SurveyScreen {
     frame.put(text, x: x, y: y, role: .border)
   }
 
-  private static func put(_ lines: [Line], _ rect: Rect, _ model: Model, _ frame: inout Frame) {
+  private static func put(
+    _ lines: [Line], _ rect: Rect, _ model: Model, marking needle: String = "",
+    _ frame: inout Frame
+  ) {
     for (row, line) in lines.prefix(max(0, rect.height)).enumerated() {
-      frame.put(line, x: rect.x, y: rect.y + row, width: rect.width, ellipsis: model.ellipsis)
+      frame.put(
+        line, x: rect.x, y: rect.y + row, width: rect.width, marking: needle,
+        ellipsis: model.ellipsis)
     }
   }
 

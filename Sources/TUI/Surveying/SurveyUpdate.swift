@@ -51,6 +51,7 @@ extension Model {
   mutating func push(_ kind: SurveyKind) {
     surveys.stack.removeAll { $0 == kind }
     surveys.stack.append(kind)
+    search = Search()
   }
 
   /// Says why there is none.
@@ -79,6 +80,7 @@ extension Model {
   /// Esc: from one survey to what lies below it. What runs goes on.
   mutating func leaveSurvey() {
     _ = surveys.stack.popLast()
+    search = Search()
   }
 
   // MARK: - Going on

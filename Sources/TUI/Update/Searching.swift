@@ -45,20 +45,23 @@ extension Model {
     show(match)
   }
 
-  /// The lines of the focused region that hold what is searched for.
+  /// The lines of the focused region, or the rows of the survey, that hold what is searched for.
   private var matches: [Int] {
     let needle = search.field.text.lowercased()
     guard !needle.isEmpty else { return [] }
-    return searchedLines.indices.filter { searchedLines[$0].lowercased().contains(needle) }
+    let lines = searchedLines
+    return lines.indices.filter { lines[$0].lowercased().contains(needle) }
   }
 
   private var searchedLines: [String] {
+    if surveys.shown != nil { return SurveyScreen.rows(self).map(\.text) }
     let width = Layout(self).content(of: focus).width
     return regionLines(focus, width: width).map(\.text)
   }
 
   private var position: Int {
-    switch focus {
+    if let survey = surveys.shown { return survey.sheet.value.row }
+    return switch focus {
     case .request: rowOfRequestField
     case .steps: stepsSelection
     case .verdict: verdictMatch ?? verdictScroll
@@ -67,6 +70,7 @@ extension Model {
   }
 
   private mutating func show(_ line: Int) {
+    if surveys.shown != nil { return chooseInSurvey(row: line) }
     let height = Layout(self).contentHeight(of: focus)
     let scroll = max(0, line - height / 3)
     switch focus {
