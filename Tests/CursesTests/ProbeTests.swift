@@ -26,6 +26,44 @@ import Testing
     expectSane(terminal)
   }
 
+  /// Only what has changed in a row is painted; the screen must look as if all of it were.
+  @Test(arguments: ["xterm-256color", "tmux-256color", "screen", "linux"])
+  func `what is painted piece by piece looks like what is painted whole`(term: String) throws {
+    let terminal = try PseudoTerminal.probe(term: term)
+    terminal.wait(forText: "probe 80x24")
+    for round in 1...10 {
+      terminal.type("f")
+      terminal.wait(forText: "storm \(round)")
+      let pieces = cells(of: terminal)
+      terminal.type("w")
+      terminal.wait(forText: "whole \(round)")
+      let whole = cells(of: terminal)
+      #expect(pieces.count == whole.count)
+      let different = zip(pieces.indices, whole).filter { pieces[$0] != $1 }.map(\.0)
+      #expect(
+        different.isEmpty,
+        "round \(round): \(different.prefix(4).map { "\(pieces[$0]) \(whole[$0])" })")
+    }
+    #expect(cells(of: terminal).contains { $0.text == "日" && $0.width == 2 })
+    terminal.type("q")
+    #expect(terminal.waitForEnd() == .exited(0))
+  }
+
+  /// All but those of the last row. What was never written looks like a blank, and of a wide grapheme the left half counts.
+  private func cells(of terminal: PseudoTerminal) -> [PseudoTerminal.Cell] {
+    (0..<terminal.rows - 1).flatMap { row in
+      var cells: [PseudoTerminal.Cell] = []
+      var isRightHalf = false
+      for column in 0..<terminal.columns {
+        var cell = terminal.cell(row: row, column: column)
+        if cell.text.isEmpty { cell.text = " " }
+        if !isRightHalf { cells.append(cell) }
+        isRightHalf = cell.width == 2 && !isRightHalf
+      }
+      return cells
+    }
+  }
+
   @Test func `hostile bytes are shown, not obeyed`() throws {
     let terminal = try PseudoTerminal.probe()
     terminal.wait(forText: "probe 80x24")

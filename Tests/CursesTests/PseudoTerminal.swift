@@ -137,8 +137,8 @@ final class PseudoTerminal {
     return text
   }
 
-  struct Cell {
-    let text: String
+  struct Cell: Equatable {
+    var text: String
     let width: Int
     let isBold: Bool
     let isUnderlined: Bool

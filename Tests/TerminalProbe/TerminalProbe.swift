@@ -5,7 +5,8 @@ import Screen
 /// A program that shows what reaches it through a terminal. Tests run it on a pseudo-terminal.
 ///
 /// Keys: `q` leaves, `c` crashes, `a` aborts, `o` overflows the stack, `x` calls exit, `h` hangs, `e` writes to standard
-/// error, `s` lends the terminal to a shell command, `m` turns the mouse off, `y` copies, `t` takes another theme.
+/// error, `s` lends the terminal to a shell command, `m` turns the mouse off, `y` copies, `t` takes another theme, `f`
+/// draws many frames that differ a little, `w` sends the last of them whole.
 @main
 struct TerminalProbe {
   static func main() {
@@ -49,6 +50,9 @@ struct Probe {
   var log: [String] = []
   var ending = "by itself"
   private var isEnding = false
+  /// Shown in place of the log.
+  private var storm: Frame?
+  private var storms = 0
 
   init(terminal: CursesTerminal) {
     self.terminal = terminal
@@ -96,6 +100,10 @@ struct Probe {
     case "m": terminal.setMouse(false)
     case "y": log.append("copied \(terminal.copyToClipboard("to copy"))")
     case "t": terminal.setTheme(TerminalProbe.second)
+    case "f": drawStorm()
+    case "w":
+      storm?.put("whole \(storms)", x: 0, y: terminal.size.height - 1)
+      terminal.setTheme(TerminalProbe.first)
     case "s":
       let status = terminal.run([
         "sh", "-c", "echo lent; read answer; echo \"got $answer\"; exit 7",
@@ -110,7 +118,35 @@ struct Probe {
     depth > 0 ? overflow(depth + 1) + overflow(depth + 2) : 0
   }
 
+  private mutating func drawStorm() {
+    storms += 1
+    var state = UInt64(storms) &* 0x9E37_79B9_7F4A_7C15 | 1
+    func random(_ count: Int) -> Int {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return Int(state >> 33) % count
+    }
+    // Of widths that every terminal sees the same, and without marks, which libvterm loses where a read ends before them.
+    let pieces = [
+      "x", "a longer text", "日", "日本語", "é─│", "한x한", "😀", "    ", "a日b本c",
+    ]
+    let roles: [Role] = [.text, .accent, .selection]
+    var frame = storm ?? Frame(size: terminal.size)
+    for _ in 0..<60 {
+      for _ in 0..<(1 + random(4)) {
+        frame.put(
+          pieces[random(pieces.count)], x: random(frame.width + 4) - 4,
+          y: random(frame.height - 1), role: roles[random(roles.count)],
+          attributes: random(4) == 0 ? .bold : [])
+      }
+      terminal.draw(frame)
+    }
+    // The row that is sent last.
+    frame.put("storm \(storms)", x: 0, y: frame.height - 1)
+    storm = frame
+  }
+
   private func draw() {
+    if let storm { return terminal.draw(storm) }
     let size = terminal.size
     var frame = Frame(size: size)
     frame.put("probe \(size.width)x\(size.height)", x: 0, y: 0, role: .accent)
