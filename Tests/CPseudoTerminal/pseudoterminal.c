@@ -32,6 +32,9 @@ struct pt_session {
   bool is_cursor_visible;
   char *raw;
   size_t raw_length, raw_room;
+  // The beginning of a character, whose end has not been read yet.
+  char torn[4];
+  size_t torn_length;
 };
 
 static int on_property(VTermProp property, VTermValue *value, void *user) {
@@ -117,21 +120,41 @@ static bool keep(pt_session *session, const char *bytes, size_t length) {
   return true;
 }
 
+/// How many bytes at the end begin a character of UTF-8 and do not end it. libvterm takes what a write cuts for two broken
+/// characters.
+static size_t torn_length(const char *bytes, size_t length) {
+  for (size_t back = 1; back <= 3 && back <= length; back++) {
+    unsigned char byte = (unsigned char)bytes[length - back];
+    if ((byte & 0xC0) == 0x80) continue;
+    size_t needed = byte >= 0xF0 ? 4 : byte >= 0xE0 ? 3 : byte >= 0xC0 ? 2 : 1;
+    return needed > back ? back : 0;
+  }
+  return 0;
+}
+
+static void show(pt_session *session, char *bytes, size_t length) {
+  session->torn_length = torn_length(bytes, length);
+  memcpy(session->torn, bytes + length - session->torn_length, session->torn_length);
+  vterm_input_write(session->terminal, bytes, length - session->torn_length);
+}
+
 bool pt_pump(pt_session *session, int milliseconds) {
   if (session->has_ended) return false;
   struct pollfd descriptor = {.fd = session->descriptor, .events = POLLIN};
   int ready = poll(&descriptor, 1, milliseconds);
   if (ready <= 0) return true;
-  char block[16384];
-  ssize_t count = read(session->descriptor, block, sizeof block);
+  char block[16384 + sizeof session->torn];
+  size_t before = session->torn_length;
+  memcpy(block, session->torn, before);
+  ssize_t count = read(session->descriptor, block + before, sizeof block - before);
   // Linux reports the end of the other side as EIO.
   if (count <= 0) {
     if (count < 0 && (errno == EINTR || errno == EAGAIN)) return true;
     session->has_ended = true;
     return false;
   }
-  vterm_input_write(session->terminal, block, (size_t)count);
-  return keep(session, block, (size_t)count);
+  show(session, block, before + (size_t)count);
+  return keep(session, block + before, (size_t)count);
 }
 
 void pt_write(pt_session *session, const char *bytes, size_t length) {

@@ -33,6 +33,7 @@ import Testing
     try terminal.type("P")
     try terminal.wait(forAbsence: "header x-token")
     try terminal.press("Escape")
+    try terminal.wait(forAbsence: "Inside Chrome")
     try terminal.wait(forText: "Needs a preflight")
     try terminal.type("q")
     #expect(try terminal.waitForEnd() == 0)
