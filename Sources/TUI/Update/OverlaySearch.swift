@@ -82,7 +82,7 @@ extension Model {
     }
   }
 
-  private var overlayWidth: Int { OverlayView.rect(self).width - 4 }
+  private var overlayWidth: Int { OverlayView.width(self) - 4 }
 
   private mutating func showInOverlay(_ line: Int) {
     overlaySearch.match = line

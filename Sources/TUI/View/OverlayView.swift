@@ -5,7 +5,7 @@ internal import Screen
 extension Model {
   /// The lines of what lies over the screen.
   var overlayLines: [Line] {
-    let width = OverlayView.rect(self).width - 4
+    let width = OverlayView.width(self) - 4
     switch overlay {
     case .help: return OverlayView.help(self, width)
     case .details: return Details.lines(legible, width: width)
@@ -40,15 +40,21 @@ extension Model {
 enum OverlayView {
   static func rect(_ model: Model) -> Rect {
     if case .themes = model.overlay { return ThemeChooserView.rect(model) }
-    // On a small screen nothing peeks out around it.
-    if model.width < 100 || model.height < 30 {
-      return Rect(x: 0, y: 1, width: model.width, height: model.height - 1)
-    }
-    let width = min(model.width - 8, 100)
+    let width = width(model)
+    if isWhole(model) { return Rect(x: 0, y: 1, width: width, height: model.height - 1) }
     let most = model.height - 4
     let height = fitted(model, width: width - 4).map { min($0.count + 2, most) } ?? most
     return Rect(x: (model.width - width) / 2, y: 2, width: width, height: height)
   }
+
+  /// Its columns, which do not hang on what it shows.
+  static func width(_ model: Model) -> Int {
+    if case .themes = model.overlay { return ThemeChooserView.rect(model).width }
+    return isWhole(model) ? model.width : min(model.width - 8, 100)
+  }
+
+  /// On a small screen nothing peeks out around it.
+  private static func isWhole(_ model: Model) -> Bool { model.width < 100 || model.height < 30 }
 
   /// The lines of what takes no more rows than it needs, so that the screen behind it is seen; nil for lists, which would
   /// jump while their filter is typed, and for what is long.
@@ -112,6 +118,7 @@ enum OverlayView {
       frame.cursor = (rect.x + 2 + cursor.x, rect.y + 1 + cursor.y)
     default: break
     }
+    let height = max(1, rect.height - 2)
     let scroll: Int
     switch model.overlay {
     case .help(let value), .details(let value), .recognition(let value),
@@ -121,12 +128,10 @@ enum OverlayView {
     case .flowDifferences(let differences): scroll = differences.scroll
     case .save(let dialog): scroll = dialog.scroll
     case .inside(let inside):
-      scroll = InsideBrowserView.scroll(
-        inside, model, width: rect.width - 4, height: contentHeight(model))
+      scroll = InsideBrowserView.scroll(inside, model, width: rect.width - 4, height: height)
     default: scroll = 0
     }
     let lines = model.overlayLines
-    let height = contentHeight(model)
     for row in 0..<height where lines.indices.contains(scroll + row) {
       frame.put(
         lines[scroll + row], x: rect.x + 2, y: rect.y + 1 + row, width: rect.width - 4,
