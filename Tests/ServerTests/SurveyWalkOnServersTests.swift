@@ -9,21 +9,8 @@ import Testing
     // It sends no CORS header at all where it refuses.
     let prod = try ServedFolder(.go, Policy(.headerNotAllowed))
     let folder = staging.site.folder
-    try """
-    [defaults]
-    origin = "https://app.example.com"
-    [environments.staging]
-    base-url = "\(staging.address)"
-    [environments.prod]
-    base-url = "\(prod.address)"
-    [requests.read]
-    path = "/data"
-    [requests.save]
-    method = "PUT"
-    path = "/data"
-    json = { name = "ann" }
-    headers = { X-SessionToken = "s3cret" }
-    """.write(to: folder.appending(path: "corscope.toml"), atomically: true, encoding: .utf8)
+    try WorkspaceOnServersTests.environments(staging: staging, prod: prod)
+      .write(to: folder.appending(path: "corscope.toml"), atomically: true, encoding: .utf8)
     let terminal = try Tmux(
       [
         BuiltProducts.path("corscope"), "--workspace",

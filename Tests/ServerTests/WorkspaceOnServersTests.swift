@@ -14,22 +14,7 @@ import Testing
     let staging = try ServedFolder(.apache)
     let prod = try ServedFolder(server, Policy(.headerNotAllowed))
     func corscope(_ arguments: String...) throws -> CorscopeRun {
-      try write(
-        """
-        [defaults]
-        origin = "https://app.example.com"
-        [environments.staging]
-        base-url = "\(staging.address)"
-        [environments.prod]
-        base-url = "\(prod.address)"
-        [requests.read]
-        path = "/data"
-        [requests.save]
-        method = "PUT"
-        path = "/data"
-        json = { name = "ann" }
-        headers = { X-SessionToken = "s3cret" }
-        """, beside: prod)
+      try write(Self.environments(staging: staging, prod: prod), beside: prod)
       let file = prod.site.folder.appending(path: "corscope.toml").path
       return try CorscopeRun(arguments + ["--workspace", file], in: prod.site.folder)
     }
@@ -93,6 +78,25 @@ import Testing
     let after = try run("flow", "run", "login-twice")
     #expect(after.status == 0, "\(after.output)")
     #expect(after.output.contains("All 3 steps ended as they should."))
+  }
+
+  /// A request that reads and one that changes, at two places.
+  static func environments(staging: ServedFolder, prod: ServedFolder) -> String {
+    """
+    [defaults]
+    origin = "https://app.example.com"
+    [environments.staging]
+    base-url = "\(staging.address)"
+    [environments.prod]
+    base-url = "\(prod.address)"
+    [requests.read]
+    path = "/data"
+    [requests.save]
+    method = "PUT"
+    path = "/data"
+    json = { name = "ann" }
+    headers = { X-SessionToken = "s3cret" }
+    """
   }
 
   private static func login(at address: String) -> String {

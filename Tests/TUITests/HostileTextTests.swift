@@ -140,7 +140,10 @@ import Testing
       player.send(.remembered(try Self.memory(), at: Fixtures.now))
     },
     Place(testDescription: "curl", keys: "V") { player in
-      guard case .callAsCurl(let id, let wire)? = player.effects.first else { return }
+      guard case .callAsCurl(let id, let wire)? = player.effects.first else {
+        Issue.record("V makes no call")
+        return
+      }
       var exchange = Exchange(request: wire, startedAt: Fixtures.now)
       exchange.response = Self.answer()
       player.send(.curlAnswered(id, exchange))

@@ -210,7 +210,10 @@ private final class CountedStorage: BodyStorage {
     var dice = Dice(state: UInt64(seed) &* 91 &+ 7)
     let bytes = Self.document(&dice)
     let secrets = Masking.unsalted.secrets
-    guard var finder = SecretFinder(start: bytes) else { return }
+    guard var finder = SecretFinder(start: bytes) else {
+      #expect(secrets.maskedBody(ByteString(bytes)) == ByteString(bytes))
+      return
+    }
     bytes.withUnsafeBufferPointer { finder.find($0, to: bytes.count, end: bytes.count) }
     var masked: [UInt8] = []
     var index = 0
