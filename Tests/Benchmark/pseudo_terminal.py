@@ -15,10 +15,10 @@ ENVIRONMENT = {"TERM": "xterm-256color", "LANG": "C.UTF-8", "PATH": os.environ["
 
 
 class Program:
-    """Runs until `end`; everything that it wrote is in `output`."""
+    """Runs until `end`. Nothing but reading lies between a program's last byte and the clock: what it wrote is looked
+    through, and thrown away, while it has nothing more to say."""
 
     def __init__(self, arguments, home, folder=None, columns=200, rows=60):
-        self.output = b""
         self.started = time.perf_counter()
         self.process, self.terminal = pty.fork()
         if self.process == 0:
@@ -29,22 +29,25 @@ class Program:
 
     def wait_for(self, text, seconds=20):
         """Milliseconds from the start until the text stands among what was written."""
-        wanted = text.encode()
+        wanted, output = text.encode(), bytearray()
         end = time.perf_counter() + seconds
-        while time.perf_counter() < end:
-            if self.read(end - time.perf_counter()) and wanted in ESCAPES.sub(b"", self.output):
-                return (time.perf_counter() - self.started) * 1000
+        while piece := self.read(end - time.perf_counter()):
+            while piece:
+                output += piece
+                last = time.perf_counter()
+                piece = self.read(0)
+            if wanted in ESCAPES.sub(b"", output):
+                return (last - self.started) * 1000
         raise TimeoutError(f"did not show {text!r} within {seconds} s")
 
     def read(self, seconds):
-        """Waits for output; false where none came."""
+        """What came, after waiting for it; nothing where nothing did."""
         if not select.select([self.terminal], [], [], max(0, seconds))[0]:
-            return False
+            return b""
         try:
-            self.output += os.read(self.terminal, 1 << 16)
+            return os.read(self.terminal, 1 << 16)
         except OSError:
-            return False
-        return True
+            return b""
 
     def settle(self, seconds=0.3):
         """Reads until nothing has come for so long."""
