@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <pthread.h>
 #include <signal.h>
 #include <stdlib.h>
@@ -49,7 +50,11 @@ bool guard_write(const char *bytes, size_t length) {
     ssize_t written = write(STDOUT_FILENO, bytes, length);
     if (written < 0) {
       if (errno == EINTR) continue;
-      return false;
+      if (errno != EAGAIN) return false;
+      // Another program on the terminal has made it non-blocking.
+      struct pollfd terminal = {.fd = STDOUT_FILENO, .events = POLLOUT};
+      poll(&terminal, 1, -1);
+      continue;
     }
     bytes += written;
     length -= (size_t)written;

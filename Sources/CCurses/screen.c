@@ -16,6 +16,7 @@
 #include "CCurses.h"
 #include "guard.h"
 #include "input.h"
+#include "output.h"
 #include "terminfo.h"
 
 static SCREEN *screen;
@@ -96,8 +97,10 @@ enum cc_status cc_open(bool with_colors, bool with_mouse) {
   make_blocking(STDIN_FILENO);
   make_blocking(STDOUT_FILENO);
   use_tioctl(TRUE);
-  screen = newterm(NULL, stdout, stdin);
+  FILE *output = output_open();
+  screen = output == NULL ? NULL : newterm(NULL, output, stdin);
   if (screen == NULL) {
+    output_close();
     guard_end();
     return CC_FAILED;
   }
@@ -145,6 +148,7 @@ void cc_close(void) {
   guard_end();
   delscreen(screen);
   screen = NULL;
+  output_close();
 }
 
 void cc_size(int *rows, int *columns) {
@@ -178,6 +182,9 @@ bool cc_define_pair(int pair, int foreground, int background) {
 #endif
 }
 
+static attr_t style;
+static int style_pair;
+
 void cc_style(int pair, unsigned attributes) {
   if (screen == NULL) return;
   attr_t wanted = A_NORMAL;
@@ -185,12 +192,27 @@ void cc_style(int pair, unsigned attributes) {
   if (attributes & CC_UNDERLINE) wanted |= A_UNDERLINE;
   if (attributes & CC_REVERSE) wanted |= A_REVERSE;
   attr_set(wanted, (short)pair, NULL);
+  style = wanted;
+  style_pair = pair;
+}
+
+/// Printable ASCII as whole cells, which spares ncurses to ask for the width of each. False where there is anything else.
+static bool put_cells(int row, int column, const char *text, int length) {
+  chtype cells[256];
+  if (length > (int)(sizeof cells / sizeof cells[0]) || style_pair > 255) return false;
+  chtype base = style | COLOR_PAIR(style_pair);
+  for (int index = 0; index < length; index++) {
+    if (text[index] < 0x20 || text[index] > 0x7E) return false;
+    cells[index] = base | (chtype)text[index];
+  }
+  mvaddchnstr(row, column, cells, length);
+  return true;
 }
 
 // At the last cell ncurses reports an error because the cursor cannot move on, though the cell is written: results say nothing.
 
 void cc_put_plain(int row, int column, const char *utf8, int length) {
-  if (screen == NULL) return;
+  if (screen == NULL || put_cells(row, column, utf8, length)) return;
   mvaddnstr(row, column, utf8, length);
 }
 
@@ -237,7 +259,7 @@ void cc_put_grapheme(int row, int column, const char *utf8, int length, int colu
 
 void cc_erase(void) {
   if (screen == NULL) return;
-  attr_set(A_NORMAL, 0, NULL);
+  cc_style(0, 0);
   erase();
 }
 
@@ -256,7 +278,8 @@ void cc_flush(int cursor_row, int cursor_column) {
   // Fails where the terminal cannot hide it; the cursor then rests in the corner.
   curs_set(shown ? 1 : 0);
   if (!shown) move(0, 0);
-  refresh();
+  wnoutrefresh(stdscr);
+  output_update();
 }
 
 // Leaving and coming back

@@ -105,6 +105,7 @@ extension Frame {
   package func changes(row y: Int, since other: Frame, joining gap: Int = 8) -> [Range<Int>] {
     guard y >= 0, y < height else { return [] }
     guard width == other.width, y < other.height else { return [0..<width] }
+    if areGlyphsEqual(row: y, in: other) { return [] }
     var changes: [Range<Int>] = []
     for x in 0..<width where !isCell(y * width + x, sameIn: other) {
       // The right half of a wide grapheme looks like any other.
@@ -133,7 +134,29 @@ extension Frame {
   /// Whether a row of this frame and the same row of another look alike.
   package func isRow(_ y: Int, sameIn other: Frame) -> Bool {
     guard width == other.width, y >= 0, y < height, y < other.height else { return false }
-    return ((y * width)..<((y + 1) * width)).allSatisfy { isCell($0, sameIn: other) }
+    return areGlyphsEqual(row: y, in: other)
+      || ((y * width)..<((y + 1) * width)).allSatisfy { isCell($0, sameIn: other) }
+  }
+
+  /// Whether a row is for certain the same in a frame that is as wide: compared as words, where no glyph names a grapheme
+  /// by an index of its own frame.
+  private func areGlyphsEqual(row y: Int, in other: Frame) -> Bool {
+    let size = MemoryLayout<Glyph>.size
+    guard size == MemoryLayout<UInt64>.size, clusters.isEmpty, other.clusters.isEmpty else {
+      return false
+    }
+    return glyphs.withUnsafeBytes { mine in
+      other.glyphs.withUnsafeBytes { others in
+        var difference: UInt64 = 0
+        for cell in (y * width)..<((y + 1) * width) {
+          let offset = cell * size
+          difference |=
+            mine.load(fromByteOffset: offset, as: UInt64.self)
+            ^ others.load(fromByteOffset: offset, as: UInt64.self)
+        }
+        return difference == 0
+      }
+    }
   }
 
   /// Whether a cell of this frame looks like the same of one that is as wide.

@@ -43,10 +43,8 @@ extension Frame {
     for y in area.y..<area.maxY {
       split(at: area.x, y: y)
       split(at: area.maxX, y: y)
-      let start = y * width
-      for x in area.x..<area.maxX {
-        glyphs[start + x] = glyph
-      }
+      let cells = (y * width + area.x)..<(y * width + area.maxX)
+      glyphs.withUnsafeMutableBufferPointer { $0[cells].update(repeating: glyph) }
     }
   }
 

@@ -1,4 +1,4 @@
-/// A cell as a frame stores it: eight bytes without references, so that a whole screen is copied, compared and
+/// A cell as a frame stores it: eight bytes without references or gaps, so that a whole screen is copied, compared and
 /// cleared at memory speed.
 struct Glyph: Equatable, Sendable {
   enum Part: UInt8, Sendable {
@@ -10,6 +10,14 @@ struct Glyph: Equatable, Sendable {
   var role: Role
   var attributes: Attributes
   var part: Part
+  private let unused: UInt8 = 0
+
+  init(code: UInt32, role: Role, attributes: Attributes, part: Part) {
+    self.code = code
+    self.role = role
+    self.attributes = attributes
+    self.part = part
+  }
 
   static let firstCluster: UInt32 = 0x8000_0000
   static let blank = Glyph(code: 0x20, role: .text, attributes: [], part: .narrow)
