@@ -44,8 +44,8 @@ let package = Package(
       dependencies: ["Advice", "Fetch", "HeaderDiff", "Reports", "Screen", "Survey"]),
 
     // The world outside, one target for each part of it.
-    .systemLibrary(
-      name: "CCurl", providers: [.apt(["libcurl4-openssl-dev"]), .brew(["curl"])]),
+    // Needs libcurl4-openssl-dev's headers; the library is loaded when it is wanted.
+    .target(name: "CCurl"),
     .target(
       name: "CCurses",
       linkerSettings: [
@@ -83,6 +83,13 @@ let package = Package(
         argumentParser,
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "Yams", package: "Yams"),
+      ],
+      // With Swift's libraries in it the program would name all their symbols for others to link to, and read the list at
+      // each start: 3 MB that nobody asks for.
+      linkerSettings: [
+        .unsafeFlags(
+          ["-Xlinker", "--no-export-dynamic"],
+          .when(platforms: [.linux], configuration: .release))
       ]),
 
     .testTarget(

@@ -189,7 +189,7 @@ struct CurlFailure {
   /// What libcurl said, or the code's own text, as a sentence.
   private var sentence: String {
     let own = transfer.errorMessage
-    let text = own.isEmpty ? String(cString: curl_easy_strerror(code)) : own
+    let text = own.isEmpty ? String(cString: ccurl_easy_strerror(code)) : own
     return "libcurl: " + PlainText.printable(text) + "."
   }
 

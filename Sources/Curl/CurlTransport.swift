@@ -10,6 +10,8 @@ import Probe
 
 /// The transport that goes to real servers, over libcurl's multi interface.
 ///
+/// libcurl is loaded with the first request: what sends none starts sooner by a third.
+///
 /// Every wait is one `curl_multi_poll`, in which the network and the watched descriptors are waited for
 /// together; names are resolved on libcurl's own threads. Connections are kept and used again, by
 /// preflight and actual request alike.
@@ -19,7 +21,8 @@ import Probe
 /// whatever its method, as browsers do. On a connection made for the request nothing is sent twice.
 package final class CurlTransport: Transport {
   private let options: CurlOptions
-  private let multi: UnsafeMutableRawPointer?
+  /// nil before the first request.
+  private var multi: UnsafeMutableRawPointer?
   private var transfers: [TransferID: Transfer] = [:]
   private var identifiers: [UnsafeMutableRawPointer: TransferID] = [:]
   private var idleHandles: [EasyHandle] = []
@@ -28,26 +31,18 @@ package final class CurlTransport: Transport {
   private var lastNumber = 0
 
   private static let idleHandleLimit = 64
-  private static let isLibraryReady = curl_global_init(Int(CURL_GLOBAL_ALL)) == CURLE_OK
 
   package init(options: CurlOptions = CurlOptions()) {
     self.options = options
-    multi = Self.isLibraryReady ? curl_multi_init() : nil
-    if let multi {
-      // Both only bound what is kept; a library that does not know them keeps its defaults.
-      _ = ccurl_multi_set_long(multi, CURLMOPT_MAXCONNECTS, max(options.connectionLimit, 1))
-      _ = ccurl_multi_set_long(
-        multi, CURLMOPT_MAX_TOTAL_CONNECTIONS, max(options.connectionLimit, 1))
-    }
   }
 
   deinit {
     for transfer in transfers.values {
-      curl_multi_remove_handle(multi, transfer.easy.raw)
+      ccurl_multi_remove_handle(multi, transfer.easy.raw)
       transfer.easy.close()
     }
     for handle in idleHandles { handle.close() }
-    if let multi { curl_multi_cleanup(multi) }
+    if let multi { ccurl_multi_cleanup(multi) }
   }
 
   package func start(_ request: WireRequest, timeLimit: Int) -> TransferID {
@@ -88,7 +83,8 @@ package final class CurlTransport: Transport {
   private func begin(
     _ id: TransferID, _ request: WireRequest, timeLimit: Int
   ) throws(TransportFailure) {
-    guard let multi, let handle = idleHandles.popLast() ?? EasyHandle() else {
+    let multi = try openedMulti()
+    guard let handle = idleHandles.popLast() ?? EasyHandle() else {
       throw TransportFailure(.other, "libcurl cannot be set up.")
     }
     let transfer: Transfer
@@ -99,13 +95,30 @@ package final class CurlTransport: Transport {
       recycle(handle)
       throw error
     }
-    let code = curl_multi_add_handle(multi, handle.raw)
+    let code = ccurl_multi_add_handle(multi, handle.raw)
     guard code == CURLM_OK else {
       recycle(handle)
-      throw TransportFailure(.other, "libcurl: \(String(cString: curl_multi_strerror(code))).")
+      throw TransportFailure(.other, "libcurl: \(String(cString: ccurl_multi_strerror(code))).")
     }
     transfers[id] = transfer
     identifiers[handle.raw] = id
+  }
+
+  private func openedMulti() throws(TransportFailure) -> UnsafeMutableRawPointer {
+    if let multi { return multi }
+    guard ccurl_load() else {
+      let problem = PlainText.printable(String(cString: ccurl_problem()))
+      throw TransportFailure(.other, "libcurl cannot be used: \(problem).")
+    }
+    guard let opened = ccurl_multi_init() else {
+      throw TransportFailure(.other, "libcurl cannot be set up.")
+    }
+    // Both only bound what is kept; a library that does not know them keeps its defaults.
+    let limit = max(options.connectionLimit, 1)
+    _ = ccurl_multi_set_long(opened, CURLMOPT_MAXCONNECTS, limit)
+    _ = ccurl_multi_set_long(opened, CURLMOPT_MAX_TOTAL_CONNECTIONS, limit)
+    multi = opened
+    return opened
   }
 
   /// Lets libcurl work on what is ready, without waiting, and takes what has ended.
@@ -114,9 +127,9 @@ package final class CurlTransport: Transport {
     early = []
     guard let multi else { return completions }
     var running: Int32 = 0
-    curl_multi_perform(multi, &running)
+    ccurl_multi_perform(multi, &running)
     var left: Int32 = 0
-    while let message = curl_multi_info_read(multi, &left) {
+    while let message = ccurl_multi_info_read(multi, &left) {
       guard message.pointee.msg == CURLMSG_DONE, let raw = message.pointee.easy_handle,
         let id = identifiers[raw], let transfer = transfers.removeValue(forKey: id)
       else { continue }
@@ -129,7 +142,7 @@ package final class CurlTransport: Transport {
 
   private func release(_ transfer: Transfer) {
     identifiers[transfer.easy.raw] = nil
-    curl_multi_remove_handle(multi, transfer.easy.raw)
+    ccurl_multi_remove_handle(multi, transfer.easy.raw)
     recycle(transfer.easy)
   }
 
@@ -156,11 +169,11 @@ package final class CurlTransport: Transport {
       curl_waitfd(fd: $0, events: Int16(CURL_WAIT_POLLIN), revents: 0)
     }
     var timer = -1
-    curl_multi_timeout(multi, &timer)
+    ccurl_multi_timeout(multi, &timer)
     let limit = min(milliseconds, timer < 0 ? .max : timer, Int(Int32.max))
     let start = ContinuousClock.now
     var ready: Int32 = 0
-    curl_multi_poll(multi, &extra, UInt32(extra.count), Int32(limit), &ready)
+    ccurl_multi_poll(multi, &extra, UInt32(extra.count), Int32(limit), &ready)
     // libcurl's own clock may run out a little before ours.
     return ready == 0 && Self.milliseconds(since: start) < limit - 2
   }

@@ -6,17 +6,17 @@ struct EasyHandle {
 
   /// - Returns: nil when libcurl has no memory.
   init?() {
-    guard let raw = curl_easy_init() else { return nil }
+    guard let raw = ccurl_easy_init() else { return nil }
     self.raw = raw
   }
 
   /// Forgets every option; what belongs to the multi handle (connections, names) stays.
   func reset() {
-    curl_easy_reset(raw)
+    ccurl_easy_reset(raw)
   }
 
   func close() {
-    curl_easy_cleanup(raw)
+    ccurl_easy_cleanup(raw)
   }
 
   func set(_ option: CURLoption, _ value: Int) -> CURLcode {
@@ -76,7 +76,7 @@ final class CurlList {
   init?(_ lines: [[UInt8]]) {
     for line in lines {
       let longer = (line + [0]).withUnsafeBufferPointer { bytes in
-        bytes.withMemoryRebound(to: CChar.self) { curl_slist_append(head, $0.baseAddress) }
+        bytes.withMemoryRebound(to: CChar.self) { ccurl_slist_append(head, $0.baseAddress) }
       }
       guard let longer else { return nil }
       head = longer
@@ -84,6 +84,6 @@ final class CurlList {
   }
 
   deinit {
-    curl_slist_free_all(head)
+    ccurl_slist_free_all(head)
   }
 }

@@ -169,7 +169,7 @@ final class Transfer {
   private func require(_ code: CURLcode) throws(TransportFailure) {
     guard code == CURLE_OK else {
       throw TransportFailure(
-        .other, "libcurl refused an option: \(String(cString: curl_easy_strerror(code))).")
+        .other, "libcurl refused an option: \(String(cString: ccurl_easy_strerror(code))).")
     }
   }
 
