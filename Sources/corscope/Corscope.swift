@@ -23,13 +23,25 @@ struct Corscope: ParsableCommand {
     ],
     defaultSubcommand: ScreenCommand.self)
 
+  /// The command of a command line without mistakes or calls for help. The way from the root lays out the default command's
+  /// options whichever command is meant, a sixth of the time to the first screen; it is left to what is said of the whole.
+  private static func parsedDirectly() -> (any ParsableCommand)? {
+    let arguments = Array(CommandLine.arguments.dropFirst())
+    let named = configuration.subcommands.first { $0._commandName == arguments.first }
+    guard let meant = named ?? configuration.defaultSubcommand,
+      let command = try? meant.parseAsRoot(named == nil ? arguments : Array(arguments.dropFirst())),
+      type(of: command) == meant
+    else { return nil }
+    return command
+  }
+
   static func main() {
     // A reader that went away is told by a write's error, not by a signal.
     StandardStreams.ignoreBrokenPipes()
     // Whose usage is shown with a mistake.
     var speaker: any ParsableCommand.Type = Self.self
     do {
-      var command = try parseAsRoot()
+      var command = try parsedDirectly() ?? parseAsRoot()
       speaker = type(of: command)
       try command.run()
     } catch let status as ExitStatus {
