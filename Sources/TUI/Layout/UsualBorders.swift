@@ -28,12 +28,11 @@ extension Border {
   private func requestRows(_ area: Rect, _ model: Model) -> Int {
     let width = area.width - 4
     let model = model.legible
+    guard model.isWhatIf else { return 2 + RequestPane.of(model, width: width).preferredHeight }
     let key = model.linesKey(.request, width: width)
-    return model.derived.requestHeight.value(of: key) {
-      2
-        + (model.isWhatIf
-          ? WhatIfPane(model, width: width).preferredHeight
-          : RequestPane(model, width: width).preferredHeight)
-    }
+    return 2
+      + model.derived.answersHeight.value(of: key) {
+        WhatIfPane(model, width: width).preferredHeight
+      }
   }
 }

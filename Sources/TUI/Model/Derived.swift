@@ -54,7 +54,8 @@ struct Derived: Equatable, Sendable {
   let steps = Memo<LinesKey, [Line]>()
   let verdict = Memo<LinesKey, [Line]>()
   let diff = Memo<LinesKey, [DiffPane.LaidOut]>()
-  let requestHeight = Memo<LinesKey, Int>()
+  let request = Memo<LinesKey, RequestPane>()
+  let answersHeight = Memo<LinesKey, Int>()
 
   static func == (left: Derived, right: Derived) -> Bool { true }
 

@@ -151,6 +151,7 @@ struct Columns {
 
   /// A side on lines of its column; further lines are indented.
   private func wrapped(_ line: Line) -> [Line] {
+    if line.width <= side { return [line] }
     var lines = [Line()]
     var taken = 0
     for span in line.spans {

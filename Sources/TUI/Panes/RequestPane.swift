@@ -3,9 +3,9 @@ internal import Fetch
 internal import Screen
 
 /// The request editor: the form, which scrolls, and below it the line that says whether a preflight is needed.
-struct RequestPane: FormPane {
+struct RequestPane: FormPane, Sendable {
   /// A line of the form, and which field each part of it belongs to.
-  struct Row: FormRow {
+  struct Row: FormRow, Sendable {
     var line: Line
     var hits: [Hit] = []
   }
@@ -20,7 +20,7 @@ struct RequestPane: FormPane {
 
   static let labelWidth = 13
 
-  let model: Model
+  private(set) var model: Model
   let width: Int
   var rows: [Row] = []
   private(set) var footer: [Line] = []
@@ -43,6 +43,20 @@ struct RequestPane: FormPane {
     choices(form)
     headers(form)
     body(form)
+  }
+
+  /// The pane of a model that is fit to be seen, laid out anew only where it differs from the last.
+  static func of(_ model: Model, width: Int) -> RequestPane {
+    let key = model.linesKey(.request, width: width)
+    var pane = model.derived.request.value(of: key) {
+      var pane = RequestPane(model, width: width)
+      // The model's own is what keeps this pane: they must not keep each other.
+      pane.model = key.model
+      return pane
+    }
+    // How far it is scrolled is asked of the model.
+    pane.model = model
+    return pane
   }
 
   /// The rows that show everything.

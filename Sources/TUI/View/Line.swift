@@ -29,7 +29,7 @@ struct Line: Hashable, Sendable {
   /// Blanks up to a column.
   mutating func pad(to column: Int) {
     let missing = column - width
-    if missing > 0 { add(String(repeating: " ", count: missing)) }
+    if missing > 0 { add(Blanks.of(missing)) }
   }
 
   var text: String { spans.map(\.text).joined() }
@@ -53,6 +53,15 @@ struct Line: Hashable, Sendable {
       line.add(part, role, attributes)
       return line
     }
+  }
+}
+
+/// Texts of blanks, made once: a screen has hundreds of them.
+private enum Blanks {
+  private static let short = (0...256).map { String(repeating: " ", count: $0) }
+
+  static func of(_ count: Int) -> String {
+    short.indices.contains(count) ? short[count] : String(repeating: " ", count: count)
   }
 }
 

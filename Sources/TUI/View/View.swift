@@ -67,7 +67,7 @@ enum Workbench {
     if region == .request {
       model.isWhatIf
         ? WhatIfPane(model, width: content.width).draw(&frame, content)
-        : RequestPane(model, width: content.width).draw(&frame, content)
+        : RequestPane.of(model, width: content.width).draw(&frame, content)
       return
     }
     let lines = model.seenLines(region, width: content.width)
