@@ -52,6 +52,11 @@ package struct Attributes: OptionSet, Hashable, Sendable {
     self.rawValue = rawValue
   }
 
+  /// The standard library's own is generic, and is called for each span of each line.
+  package init(arrayLiteral elements: Attributes...) {
+    rawValue = elements.reduce(0) { $0 | $1.rawValue }
+  }
+
   package static let bold = Attributes(rawValue: 1)
   package static let underline = Attributes(rawValue: 2)
   package static let reverse = Attributes(rawValue: 4)

@@ -28,7 +28,7 @@ extension Border {
   private func requestRows(_ area: Rect, _ model: Model) -> Int {
     let width = area.width - 4
     let model = model.legible
-    guard model.isWhatIf else { return 2 + RequestPane.of(model, width: width).preferredHeight }
+    guard model.isWhatIf else { return 2 + RequestPane.preferredHeight(model, width: width) }
     let key = model.linesKey(.request, width: width)
     return 2
       + model.derived.answersHeight.value(of: key) {

@@ -3,19 +3,30 @@ internal import Synchronization
 
 /// What was last worked out of some values, kept so that it is worked out once and not at each look.
 final class Memo<Key: Equatable & Sendable, Value: Sendable>: Sendable {
-  private struct Kept {
-    var key: Key
-    var value: Value
+  /// By reference, because keys are whole models, and a look must not copy one.
+  private final class Kept: Sendable {
+    let key: Key
+    let value: Value
+
+    init(key: Key, value: Value) {
+      self.key = key
+      self.value = value
+    }
   }
 
   private let kept = Mutex<Kept?>(nil)
 
   /// What is made of the key, which alone it may hang on.
   func value(of key: Key, _ make: () -> Value) -> Value {
-    if let last = kept.withLock(\.self), last.key == key { return last.value }
-    let value = make()
-    kept.withLock { $0 = Kept(key: key, value: value) }
-    return value
+    value(of: key, make, reading: \.self)
+  }
+
+  /// A part of what is made of the key.
+  func value<Part>(of key: Key, _ make: () -> Value, reading part: (Value) -> Part) -> Part {
+    if let last = kept.withLock(\.self), last.key == key { return part(last.value) }
+    let new = Kept(key: key, value: make())
+    kept.withLock { $0 = new }
+    return part(new.value)
   }
 }
 

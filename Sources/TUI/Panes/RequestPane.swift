@@ -47,20 +47,32 @@ struct RequestPane: FormPane, Sendable {
 
   /// The pane of a model that is fit to be seen, laid out anew only where it differs from the last.
   static func of(_ model: Model, width: Int) -> RequestPane {
-    let key = model.linesKey(.request, width: width)
-    var pane = model.derived.request.value(of: key) {
-      var pane = RequestPane(model, width: width)
-      // The model's own is what keeps this pane: they must not keep each other.
-      pane.model = key.model
-      return pane
-    }
+    var pane = laidOut(model, width, \.self)
     // How far it is scrolled is asked of the model.
     pane.model = model
     return pane
   }
 
-  /// The rows that show everything.
-  var preferredHeight: Int { rows.count + 1 + max(2, footer.count) }
+  /// The rows that show everything of a model that is fit to be seen.
+  static func preferredHeight(_ model: Model, width: Int) -> Int {
+    laidOut(model, width, \.preferredHeight)
+  }
+
+  private static func laidOut<Part>(
+    _ model: Model, _ width: Int, _ part: (RequestPane) -> Part
+  ) -> Part {
+    let key = model.linesKey(.request, width: width)
+    return model.derived.request.value(of: key) {
+      var pane = RequestPane(model, width: width)
+      // The model's own is what keeps this pane: they must not keep each other.
+      pane.model = key.model
+      return pane
+    } reading: {
+      part($0)
+    }
+  }
+
+  private var preferredHeight: Int { rows.count + 1 + max(2, footer.count) }
 
   func firstRow(height: Int) -> Int {
     Model.scroll(
