@@ -34,6 +34,9 @@ struct BodyRows: Hashable, Sendable {
   private(set) var count = 0
   private var finder: RowFinder
   private var marks: [Mark] = []
+  /// Where the next mark is due, at the latest.
+  private var nextMarkRow = 0
+  private var nextMarkPlace = 0
 
   init(_ shape: Shape) {
     self.shape = shape
@@ -53,38 +56,52 @@ struct BodyRows: Hashable, Sendable {
 
   /// Finds rows until there are so many, or no more, or so many bytes have been looked at.
   mutating func extend(to count: Int, in body: Body, budget: Int = .max) {
-    extend(in: body, budget: budget) { $0.count >= count }
+    extend(to: .count(count), in: body, budget: budget)
   }
 
   /// Finds rows until a place is in one, or passed over, or so many bytes have been looked at.
   mutating func extend(toOffset offset: Int, in body: Body, budget: Int = .max) {
-    extend(in: body, budget: budget) { $0.hasPassed(offset) }
+    extend(to: .place(offset), in: body, budget: budget)
   }
 
-  private mutating func extend(
-    in body: Body, budget: Int, until isEnough: (BodyRows) -> Bool
-  ) {
-    guard !isComplete, !isEnough(self) else { return }
+  private enum Goal {
+    case count(Int)
+    case place(Int)
+  }
+
+  private func has(_ goal: Goal) -> Bool {
+    switch goal {
+    case .count(let wanted): count >= wanted
+    case .place(let offset): hasPassed(offset)
+    }
+  }
+
+  private mutating func extend(to goal: Goal, in body: Body, budget: Int) {
+    guard !isComplete, !has(goal) else { return }
     // What has been looked at may be far ahead of what has been cut into rows.
     let limit = reached.addingClamped(budget)
     let stop = finder.position.addingClamped(budget)
-    body.withBytes(about: min(budget, body.count)) { bytes in
-      while !isEnough(self), finder.findRow(bytes, limit: limit) {
-        mark()
-        _ = finder.takeRow(bytes)
-        count += 1
-        if reached >= limit || finder.position >= stop { break }
-      }
+    body.withBytes(about: min(budget, body.count)) {
+      extend(to: goal, $0, limit: limit, stop: stop)
+    }
+  }
+
+  private mutating func extend(
+    to goal: Goal, _ bytes: UnsafeBufferPointer<UInt8>, limit: Int, stop: Int
+  ) {
+    while !has(goal), finder.findRow(bytes, limit: limit) {
+      mark()
+      _ = finder.takeRow(bytes)
+      count += 1
+      if reached >= limit || finder.position >= stop { break }
     }
   }
 
   private mutating func mark() {
-    if let last = marks.last, count - last.row < Self.rowsBetweenMarks,
-      reached - last.finder.reached < Self.bytesBetweenMarks
-    {
-      return
-    }
+    guard count >= nextMarkRow || reached >= nextMarkPlace else { return }
     marks.append(Mark(row: count, finder: finder))
+    nextMarkRow = count + Self.rowsBetweenMarks
+    nextMarkPlace = reached.addingClamped(Self.bytesBetweenMarks)
   }
 
   /// Rows that have been found.

@@ -27,15 +27,22 @@ struct RowFinder: Hashable, Sendable {
   private var isInString = false
   private var isContinued = false
   private var json: JSONScanner?
+  /// Its lines are those of JSON: up to the first mistake.
+  private var isJSON: Bool
   /// The line of the first mistake, from 0.
   private(set) var mistakenLine = 0
+  private let isFiltered: Bool
+  private let hidesSecrets: Bool
   private var secrets: SecretFinder?
   /// The same further on, while a line is being filtered.
   private var secretsAhead: SecretFinder?
 
   init(_ shape: BodyRows.Shape) {
     self.shape = shape
-    json = shape.form == .json ? JSONScanner() : nil
+    isJSON = shape.form == .json
+    json = isJSON ? JSONScanner() : nil
+    isFiltered = shape.filter != nil
+    hidesSecrets = shape.secrets != nil
     secrets = shape.secrets
   }
 
@@ -45,15 +52,13 @@ struct RowFinder: Hashable, Sendable {
   /// How far anything has been looked at.
   var reached: Int {
     guard case .filtering(let tested) = state else {
-      return max(position, scanned, mistake == nil ? json?.reached ?? 0 : 0)
+      return max(position, scanned, isJSON ? json?.reached ?? 0 : 0)
     }
     return max(position, tested)
   }
 
   /// More bytes than stand in most rows.
   private var lookedAhead: Int { 4 * shape.columns + 64 }
-
-  private var isJSON: Bool { json != nil && mistake == nil }
 
   /// Goes on until a row can be cut.
   /// - Parameter limit: bytes from there on are not looked at in this call, or hardly.
@@ -76,12 +81,14 @@ struct RowFinder: Hashable, Sendable {
     var row = BodyRow(start: UInt32(clamping: position), end: 0, line: line, depth: depth)
     row.isContinued = isContinued
     row.isInString = isInString
-    row.isRaw = shape.form == .json && mistake != nil
+    row.isRaw = shape.form == .json && !isJSON
     let end = endOfPiece(bytes)
     secrets?.drop(before: position)
     position = cut(row, bytes, end)
     row.end = UInt32(clamping: position)
-    row.hidden = Array((secrets?.found ?? []).prefix { $0.range.lowerBound < position })
+    if hasSecrets, let found = secrets?.found {
+      row.hidden = Array(found.prefix { $0.range.lowerBound < position })
+    }
     isContinued = true
     if end.isLineEnd, position >= end.place { endLine(bytes) }
     return row
@@ -99,13 +106,14 @@ struct RowFinder: Hashable, Sendable {
         lineEnd = next.range.upperBound
         depth = UInt16(clamping: next.depth)
         isInString = false
-        state = shape.filter == nil ? .shown : .filtering(at: position)
+        state = isFiltered ? .filtering(at: position) : .shown
         return true
       }
       guard let mistake else {
         isComplete = true
         return true
       }
+      isJSON = false
       let before = bytes[position..<min(mistake.offset, position + Self.piece)]
       mistakenLine = Int(line) + before.count { $0 == 0x0A }
     }
@@ -117,7 +125,7 @@ struct RowFinder: Hashable, Sendable {
     }
     lineEnd = shape.form == .hex ? min(bytes.count, position + BodyRows.hexColumns) : nil
     scanned = position
-    state = shape.filter == nil ? .shown : .filtering(at: position)
+    state = isFiltered ? .filtering(at: position) : .shown
     return true
   }
 
@@ -204,11 +212,14 @@ struct RowFinder: Hashable, Sendable {
     return index
   }
 
+  /// Whether one has been found that is not passed.
+  private var hasSecrets: Bool { secrets?.found.isEmpty == false }
+
   /// - Returns: up to where every secret is known.
   private mutating func lookForSecrets(
     _ bytes: UnsafeBufferPointer<UInt8>, from start: Int, to end: Int, _ lineEnd: Int
   ) -> Int {
-    guard secrets != nil else { return end }
+    guard hidesSecrets else { return end }
     let limit = min(end, start + lookedAhead)
     secrets?.find(bytes, to: limit, end: lineEnd)
     return min(end, secrets?.position ?? end)
@@ -218,8 +229,11 @@ struct RowFinder: Hashable, Sendable {
   private mutating func cutAround(
     _ bytes: UnsafeBufferPointer<UInt8>, from start: Int, to end: Int, _ columns: inout Int
   ) -> Int {
+    guard hasSecrets, let found = secrets?.found else {
+      return cut(bytes, from: start, to: end, &columns)
+    }
     var index = start
-    for range in (secrets?.found ?? []).lazy.map(\.range) where range.lowerBound >= index {
+    for range in found.lazy.map(\.range) where range.lowerBound >= index {
       if range.lowerBound >= end { break }
       let stop = cut(bytes, from: index, to: range.lowerBound, &columns)
       if stop < range.lowerBound { return stop }

@@ -20,7 +20,7 @@ struct SecretFinder: Hashable, Sendable {
   }
 
   /// What was found and not dropped yet, in order.
-  private(set) var found: ArraySlice<HiddenPart> = []
+  private(set) var found: [HiddenPart] = []
   private let known: [[UInt8]]
   /// What the body is made of.
   enum Kind: Hashable {
@@ -102,7 +102,8 @@ struct SecretFinder: Hashable, Sendable {
 
   /// Forgets what ends before a place.
   mutating func drop(before place: Int) {
-    while let first = found.first, first.range.upperBound <= place { found.removeFirst() }
+    let passed = found.prefix { $0.range.upperBound <= place }.count
+    if passed > 0 { found.removeFirst(passed) }
   }
 
   private mutating func findKnown(
