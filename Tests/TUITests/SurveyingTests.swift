@@ -160,6 +160,16 @@ import Testing
     #expect(!player.model.search.isActive)
   }
 
+  @Test(arguments: ["<esc>", "q", "<c-g>"])
+  func `is left by esc, q and ctrl-g`(key: String) throws {
+    var player = try Self.player()
+    player.press("*")
+    try #require(player.model.surveys.shown != nil)
+    player.press(key)
+    #expect(player.model.surveys.shown == nil)
+    #expect(player.model.place == .workbench)
+  }
+
   @Test func `ctrl-c stops before it leaves`() throws {
     var player = try Self.player()
     player.press("%<c-c>")

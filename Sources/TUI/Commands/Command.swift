@@ -58,7 +58,7 @@ package struct CommandInfo: Sendable {
 /// The one table of commands.
 package enum Commands {
   package static let all: [CommandInfo] = [
-    row(.leave, "Close the body", [.escape, "q", "B"], [.body], "close"),
+    row(.leave, "Close the body", [.escape, "q", "B", "^g"], [.body], "close"),
     row(.cancel, "Stop it", ["c"], Context.surveys, "stop"),
     row(.openRun, "Begin, or open the chosen run", [.enter, "o"], Context.surveys, "open"),
     row(
@@ -222,9 +222,9 @@ package enum Commands {
     row(
       .help, "Show the keys of this place", ["?", .function(1)], Context.everywhere, "keys"),
     row(.palette, "Find a command", [":", "^p"], Context.everywhere, "commands"),
-    row(.leave, "Go back", [.escape, "q"], Context.surveys, "back"),
+    row(.leave, "Go back", [.escape, "q", "^g"], Context.surveys, "back"),
     row(
-      .leave, "Leave what is open", [.escape],
+      .leave, "Leave what is open", [.escape, "^g"],
       Context.everywhere.subtracting(Context.surveys).subtracting([.body])),
     row(.redraw, "Draw the screen anew", ["^l"], Context.everywhere),
     row(.suspend, "Go back to the shell for a while", ["^z"], Context.everywhere),
