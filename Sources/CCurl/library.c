@@ -51,14 +51,14 @@ static void load(void) {
 #define FIND(function)                                                                  \
   library.function = (__typeof__(library.function))dlsym(handle, "curl_" #function);    \
   if (library.function == NULL) {                                                       \
-    snprintf(problem, sizeof problem, "%s: it has no curl_" #function ", which is older", NAME); \
+    snprintf(problem, sizeof problem, NAME " is too old: it has no curl_" #function);   \
     return;                                                                             \
   }
   FUNCTIONS(FIND)
 #undef FIND
   CURLcode code = library.global_init(CURL_GLOBAL_ALL);
   if (code != CURLE_OK) {
-    snprintf(problem, sizeof problem, "%s: %s", NAME, library.easy_strerror(code));
+    snprintf(problem, sizeof problem, NAME ": %s", library.easy_strerror(code));
     return;
   }
   is_loaded = true;

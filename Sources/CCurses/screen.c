@@ -196,7 +196,7 @@ void cc_style(int pair, unsigned attributes) {
   style_pair = pair;
 }
 
-/// Printable ASCII as whole cells, which spares ncurses to ask for the width of each. False where there is anything else.
+/// Puts printable ASCII as whole cells, so that ncurses need not ask for the width of each. False for anything else.
 static bool put_cells(int row, int column, const char *text, int length) {
   chtype cells[256];
   if (length > (int)(sizeof cells / sizeof cells[0]) || style_pair > 255) return false;

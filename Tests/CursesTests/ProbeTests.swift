@@ -33,20 +33,42 @@ import Testing
     terminal.wait(forText: "probe 80x24")
     for round in 1...10 {
       terminal.type("f")
-      terminal.wait(forText: "storm \(round)")
-      let pieces = cells(of: terminal)
-      terminal.type("w")
-      terminal.wait(forText: "whole \(round)")
-      let whole = cells(of: terminal)
-      #expect(pieces.count == whole.count)
-      let different = zip(pieces.indices, whole).filter { pieces[$0] != $1 }.map(\.0)
-      #expect(
-        different.isEmpty,
-        "round \(round): \(different.prefix(4).map { "\(pieces[$0]) \(whole[$0])" })")
+      expectWhole(terminal, round)
     }
     #expect(cells(of: terminal).contains { $0.text == "日" && $0.width == 2 })
     terminal.type("q")
     #expect(terminal.waitForEnd() == .exited(0))
+  }
+
+  @Test func `nothing is lost when another program makes the terminal non-blocking`() throws {
+    let terminal = try PseudoTerminal.probe()
+    terminal.wait(forText: "probe 80x24")
+    terminal.type("n")
+    for round in 1...5 {
+      terminal.type("f")
+      // Nobody reads, so that the terminal's buffer is full long before the last frame.
+      Thread.sleep(forTimeInterval: 0.1)
+      expectWhole(terminal, round)
+    }
+    terminal.type("q")
+    #expect(terminal.waitForEnd() == .exited(0))
+  }
+
+  /// The screen after a storm looks as it does when all of it is sent again.
+  private func expectWhole(
+    _ terminal: PseudoTerminal, _ round: Int, location: SourceLocation = #_sourceLocation
+  ) {
+    terminal.wait(forText: "storm \(round)", location: location)
+    let pieces = cells(of: terminal)
+    terminal.type("w")
+    terminal.wait(forText: "whole \(round)", location: location)
+    let whole = cells(of: terminal)
+    #expect(pieces.count == whole.count, sourceLocation: location)
+    let different = zip(pieces.indices, whole).filter { pieces[$0] != $1 }.map(\.0)
+    #expect(
+      different.isEmpty,
+      "round \(round): \(different.prefix(4).map { "\(pieces[$0]) \(whole[$0])" })",
+      sourceLocation: location)
   }
 
   /// All but those of the last row. What was never written looks like a blank, and of a wide grapheme the left half counts.

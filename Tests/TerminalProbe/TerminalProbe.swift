@@ -5,8 +5,8 @@ import Screen
 /// A program that shows what reaches it through a terminal. Tests run it on a pseudo-terminal.
 ///
 /// Keys: `q` leaves, `c` crashes, `a` aborts, `o` overflows the stack, `x` calls exit, `h` hangs, `e` writes to standard
-/// error, `s` lends the terminal to a shell command, `m` turns the mouse off, `y` copies, `t` takes another theme, `f`
-/// draws many frames that differ a little, `w` sends the last of them whole.
+/// error, `s` lends the terminal to a shell command, `m` turns the mouse off, `y` copies, `t` takes another theme, `n` makes
+/// the terminal non-blocking, `f` draws many frames that differ a little, `w` sends the last of them whole.
 @main
 struct TerminalProbe {
   static func main() {
@@ -100,6 +100,7 @@ struct Probe {
     case "m": terminal.setMouse(false)
     case "y": log.append("copied \(terminal.copyToClipboard("to copy"))")
     case "t": terminal.setTheme(TerminalProbe.second)
+    case "n": _ = fcntl(1, F_SETFL, fcntl(1, F_GETFL) | O_NONBLOCK)
     case "f": drawStorm()
     case "w":
       storm?.put("whole \(storms)", x: 0, y: terminal.size.height - 1)

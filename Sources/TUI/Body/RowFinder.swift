@@ -31,6 +31,7 @@ struct RowFinder: Hashable, Sendable {
   private var isJSON: Bool
   /// The line of the first mistake, from 0.
   private(set) var mistakenLine = 0
+  // Asked for each row, where to look into the shape would be to copy it.
   private let isFiltered: Bool
   private let hidesSecrets: Bool
   private var secrets: SecretFinder?
