@@ -26,22 +26,25 @@ extension Model {
     return fittingTexts
   }
 
-  /// The known texts that go on from what is typed, then those that hold it.
   private var fittingTexts: [Candidate] {
     guard let form, let field = form[self.field], field.cursor == field.characters.count else {
       return []
     }
-    let typed = field.text
+    let key = Derived.FittingKey(known: knownTexts(form), typed: field.text)
+    return derived.fitting.value(of: key) { Self.fitting(key.typed, in: key.known) }
+  }
+
+  /// The known texts that go on from what is typed, then those that hold it.
+  private static func fitting(_ typed: String, in all: [String]) -> [Candidate] {
     let needle = typed.lowercased()
     let isLong = needle.count > 1
     var starting: [Candidate] = []
     var holding: [Candidate] = []
     var seen: Set<String> = [typed]
-    let all = knownTexts(form)
+    let lower = all.map { $0.lowercased() }
     // Whoever has typed a known text whole wants that one.
-    let isWhole = typed.isEmpty || all.contains { $0.lowercased() == needle }
-    for text in all where seen.insert(text).inserted {
-      let lower = text.lowercased()
+    let isWhole = typed.isEmpty || lower.contains(needle)
+    for (text, lower) in zip(all, lower) where seen.insert(text).inserted {
       if lower.hasPrefix(needle) {
         starting.append(Candidate(text: text, isContinuation: !isWhole))
       } else if isLong, lower.utf8.holds(needle.utf8) {
@@ -59,10 +62,7 @@ extension Model {
       let own = try? URLRecord.parse(form.url.text, base: nil).origin
       let ofURL = own.flatMap { $0.isOpaque ? nil : $0.serialized }
       return known.origins + [ofURL].compactMap(\.self) + StandardTexts.origins
-    case .url:
-      let origins = (known.origins + known.urls.compactMap(Self.originText) + StandardTexts.origins)
-        .filter { $0 != "null" }.map { $0 + "/" }
-      return (showsSecrets ? known.urls : known.urls.filter(isPlain)) + origins
+    case .url: return knownAddresses
     case .headerName: return known.headerNames + StandardTexts.headerNames
     case .headerValue(let row):
       guard form.headers.indices.contains(row) else { return [] }
@@ -70,6 +70,16 @@ extension Model {
       let isHidden = !showsSecrets && Secrets.isSecret(ByteString(utf8: name))
       return (isHidden ? [] : known.values(ofHeader: name)) + StandardTexts.values(ofHeader: name)
     default: return []
+    }
+  }
+
+  /// Addresses without a secret, unless secrets are shown, then the origins of all.
+  private var knownAddresses: [String] {
+    let key = Derived.AddressesKey(known: known, showsSecrets: showsSecrets, masking: masking)
+    return derived.addresses.value(of: key) {
+      let origins = (known.origins + known.urls.compactMap(Self.originText) + StandardTexts.origins)
+        .filter { $0 != "null" }.map { $0 + "/" }
+      return (showsSecrets ? known.urls : known.urls.filter(isPlain)) + origins
     }
   }
 

@@ -57,7 +57,22 @@ struct Derived: Equatable, Sendable {
     var page: URLRecord?
   }
 
+  /// What is offered for an address. A hundred known ones are parsed and searched for secrets.
+  struct AddressesKey: Equatable {
+    var known: KnownTexts
+    var showsSecrets: Bool
+    var masking: Masking
+  }
+
+  /// What of the known texts fits what is typed.
+  struct FittingKey: Equatable {
+    var known: [String]
+    var typed: String
+  }
+
   let target = Memo<TargetKey, String>()
+  let addresses = Memo<AddressesKey, [String]>()
+  let fitting = Memo<FittingKey, [Candidate]>()
   /// With secrets and without.
   let stepRows = Memo<StepRowsKey, [StepRow]>()
   let legibleStepRows = Memo<StepRowsKey, [StepRow]>()
