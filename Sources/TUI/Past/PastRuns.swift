@@ -16,9 +16,15 @@ package struct PastRuns: Hashable, Sendable {
 
   /// Newest first; nil before the list was read.
   package private(set) var entries: [HistoryEntry]?
+  /// What is searched of each of them.
+  private var searchTexts: [String] = []
+  /// The entries that the filter leaves: every word of it occurs somewhere in the entry.
+  package private(set) var shown: [HistoryEntry] = []
   /// When the list was read: ages are told from here.
   package private(set) var listedAt: Timestamp?
-  package var filter = TextField()
+  package var filter = TextField() {
+    didSet { if filter.text != oldValue.text { narrow() } }
+  }
   package var selection = 0
   /// The run that is being read, and what for.
   var wanted: (entry: HistoryEntry, use: Use)? {
@@ -36,20 +42,19 @@ package struct PastRuns: Hashable, Sendable {
   package init() {}
 
   mutating func listed(_ entries: [HistoryEntry], at time: Timestamp) {
-    self.entries = entries.sorted { $0.at > $1.at }
+    let entries = entries.sorted { $0.at > $1.at }
+    self.entries = entries
+    searchTexts = entries.map(\.searchText)
     listedAt = time
     selection = 0
+    narrow()
   }
 
-  /// The entries that the filter leaves: every word of it occurs somewhere in the entry.
-  package var shown: [HistoryEntry] {
+  private mutating func narrow() {
     let words = filter.text.lowercased().split(whereSeparator: \.isWhitespace)
-    let entries = entries ?? []
-    guard !words.isEmpty else { return entries }
-    return entries.filter { entry in
-      let text = entry.searchText
-      return words.allSatisfy { text.contains($0) }
-    }
+    shown = zip(entries ?? [], searchTexts).filter { _, text in
+      words.allSatisfy { text.contains($0) }
+    }.map(\.0)
   }
 }
 
