@@ -22,6 +22,7 @@ def measure(corscope, home, root):
     program = demo(corscope, home)
     line("corscope, the next region (tab)", program, b"\t", beside)
     line("corscope, typing in the URL", typing(corscope, home), b"x", beside)
+    line("    the same, with 100 runs in the history", remembering(corscope, home), b"x", beside)
     in_process(os.path.join(os.path.dirname(corscope), "KeyCost"))
 
 
@@ -63,6 +64,33 @@ def demo(corscope, home):
 def typing(corscope, home):
     program = Program([corscope], home)
     program.wait_for("Verdict")
+    program.settle()
+    program.type(["e"])
+    return program
+
+
+def remembering(corscope, home):
+    """Typing in the URL where a hundred addresses are known."""
+    home = os.path.join(home, "remembering")
+    os.mkdir(home)
+    program = Program(
+        [corscope, "http://127.0.0.1:49151/run-0", "--origin", "http://localhost:3000"], home)
+    program.wait_for("Verdict")
+    program.settle()
+    program.type(["\r"])
+    program.settle(1)
+    program.end()
+    path = os.path.join(home, ".local/state/corscope/history.jsonl")
+    with open(path) as file:
+        run = file.readline()
+    with open(path, "w") as file:
+        file.writelines(run.replace("/run-0", f"/run-{number}") for number in range(100))
+    program = Program([corscope], home)
+    program.wait_for("Verdict")
+    program.settle()
+    program.type(["H"])
+    program.settle()
+    program.type(["\x1b"])
     program.settle()
     program.type(["e"])
     return program
