@@ -44,12 +44,11 @@ import Testing
     let terminal = try PseudoTerminal.probe()
     terminal.wait(forText: "probe 80x24")
     terminal.type("n")
-    for round in 1...5 {
-      terminal.type("f")
-      // Nobody reads, so that the terminal's buffer is full long before the last frame.
-      Thread.sleep(forTimeInterval: 0.1)
-      expectWhole(terminal, round)
-    }
+    // More than the terminal's buffer takes, and for a while nobody reads.
+    let rounds = 60
+    terminal.type(String(repeating: "fw", count: rounds - 1) + "f")
+    Thread.sleep(forTimeInterval: 0.3)
+    expectWhole(terminal, rounds)
     terminal.type("q")
     #expect(terminal.waitForEnd() == .exited(0))
   }
